@@ -2,6 +2,7 @@ from . import exemplar_state_log
 from . import exemplar_state_mixin
 from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
+from . import exemplar_link_mixin
 from . import exemplar_organization
 from . import exemplar_sector
 from . import exemplar_nominee
@@ -11,6 +12,12 @@ from . import exemplar_claim
 from . import exemplar_channel
 from . import exemplar_consent
 from . import exemplar_hold
+from . import exemplar_superlative
+from . import exemplar_story
+from . import exemplar_story_check
+from . import exemplar_propaganda_task
+from . import exemplar_propaganda_task_guards
+from . import exemplar_metric
 from . import mail_activity
 from . import res_company
 from . import res_users
