@@ -1,9 +1,8 @@
 from freezegun import freeze_time
-from psycopg2 import IntegrityError
-
 from odoo.exceptions import AccessError
 from odoo.tests import TransactionCase, new_test_user
 from odoo.tools import mute_logger
+from psycopg2 import IntegrityError
 
 
 class TestLegalDocument(TransactionCase):
