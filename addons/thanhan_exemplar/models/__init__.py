@@ -5,6 +5,11 @@ from . import exemplar_attachment_mixin
 from . import exemplar_link_mixin
 from . import exemplar_organization
 from . import exemplar_sector
+from . import exemplar_program
+from . import exemplar_program_section
+from . import exemplar_duty
+from . import exemplar_campaign
+from . import exemplar_campaign_target
 from . import exemplar_nominee
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
@@ -18,6 +23,11 @@ from . import exemplar_story_check
 from . import exemplar_propaganda_task
 from . import exemplar_propaganda_task_guards
 from . import exemplar_metric
+from . import exemplar_legal_document
+from . import exemplar_letterhead
+from . import exemplar_letterhead_recipient
+from . import exemplar_signer
 from . import mail_activity
 from . import res_company
+from . import res_company_organizations
 from . import res_users
