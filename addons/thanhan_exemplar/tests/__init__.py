@@ -9,7 +9,11 @@ from . import test_messages
 from . import test_nominee
 from . import test_nominee_performance
 from . import test_organization
+from . import test_propaganda_task
+from . import test_publicity_access
 from . import test_state
+from . import test_story
+from . import test_story_check
 from . import test_tours
 from . import test_vietnamese
 from . import test_vietnamese_names
