@@ -14,6 +14,8 @@ from . import (
     odoo_source,
     postgres,
     serving,
+    system_tools,
+    testing,
 )
 from .console import say
 from .database import Installation
@@ -81,6 +83,17 @@ def shell(project: Project) -> int:
             project, "shell", "-d", project.database, "--no-http", "--log-level=warn"
         )
         return run_in_foreground(command, env=installation.server.odoo_environment())
+
+
+def test(project: Project, pattern: str | None) -> int:
+    """Run the tests in a state folder of their own; every one with a server that really runs."""
+    system_tools.require()
+    own = project.sibling("test")
+    with (
+        exclusive(make_folder(own.state) / "setup.lock"),
+        installed(own, development=True) as installation,
+    ):
+        return testing.run(installation, pattern)
 
 
 def backup(project: Project, file: str):
@@ -162,6 +175,10 @@ def _takes_port_and_demo(parser: argparse.ArgumentParser):
     _takes_demo(parser)
 
 
+def _takes_pattern(parser: argparse.ArgumentParser):
+    parser.add_argument("pattern", nargs="?")
+
+
 def _takes_file(parser: argparse.ArgumentParser):
     parser.add_argument("file")
 
@@ -175,6 +192,7 @@ def _port(text: str) -> int:
 COMMANDS = {
     "setup": (setup, _takes_demo),
     "run": (run, _takes_port_and_demo),
+    "test": (test, _takes_pattern),
     "shell": (shell, _takes_nothing),
     "backup": (backup, _takes_file),
     "restore": (restore, _takes_file),
