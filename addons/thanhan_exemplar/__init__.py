@@ -1,0 +1,7 @@
+from . import models
+from . import tools
+from . import wizard
+
+
+def post_init_hook(env):
+    env["res.company"].search([])._exemplar_setup()

@@ -1,0 +1,12 @@
+from odoo import fields, models
+
+
+class ExemplarChannel(models.Model):
+    _name = "exemplar.channel"
+    _description = "Publicity Channel"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, index="trigram")
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one("res.company", string="Commune", index=True, ondelete="cascade")

@@ -1,0 +1,1 @@
+from .vietnamese_names import name_sort_key, strip_titles

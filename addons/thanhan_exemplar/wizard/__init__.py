@@ -1,0 +1,1 @@
+from . import exemplar_reason_wizard
