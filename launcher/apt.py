@@ -121,7 +121,9 @@ def machine_mirrors() -> list[str]:
     except FileNotFoundError as error:
         raise LauncherError(messages.NO_MIRROR) from error
     found = [match.groups() for match in map(RELEASE_URI.match, output.splitlines()) if match]
-    named = [uri for uri, suite in found if uri.rstrip("/").endswith("/debian") and "-" not in suite]
+    named = [
+        uri for uri, suite in found if uri.rstrip("/").endswith("/debian") and "-" not in suite
+    ]
     return list(dict.fromkeys(named))
 
 

@@ -113,7 +113,9 @@ def update_modules(installation: Installation, demo: bool):
     if all(states.get(addon) == "installed" for addon in wanted) and known == current:
         return
     missing = [addon for addon in wanted if states.get(addon, "uninstalled") == "uninstalled"]
-    changed = [addon for addon in wanted if addon not in missing and known.get(addon) != current[addon]]
+    changed = [
+        addon for addon in wanted if addon not in missing and known.get(addon) != current[addon]
+    ]
     if known and known.get(SOURCE_KEY) != current[SOURCE_KEY]:
         changed = ["base"]
     refuse_while_serving(project)

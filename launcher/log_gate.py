@@ -8,7 +8,7 @@ PROBLEM = re.compile(r"^[\d-]+ [\d:,]+ \d+ (?:WARNING|ERROR|CRITICAL) ")
 
 
 def allowed_patterns() -> list[re.Pattern]:
-    """The patterns of tests/allowed_warnings.txt; every one stands below a comment with its reason."""
+    """The patterns of tests/allowed_warnings.txt, where each has its reason above it."""
     lines = ALLOWED.read_text(encoding="utf-8").splitlines()
     return [re.compile(line) for line in lines if line and not line.startswith("#")]
 

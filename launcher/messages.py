@@ -40,7 +40,9 @@ USAGE = """Cách dùng: ./thanhan LỆNH
 UNKNOWN_COMMAND = "không có lệnh «{name}». Gọi ./thanhan help để xem các lệnh."
 BAD_ARGUMENTS = "lệnh «{name}» không hiểu: {detail}. Gọi ./thanhan help để xem cách dùng."
 BAD_PORT = "cổng phải là số từ 1 đến 65535, không phải «{value}»."
-PORT_TAKEN = "cổng {port} đang có chương trình khác dùng. Chọn cổng khác: ./thanhan run --port {other}"
+PORT_TAKEN = (
+    "cổng {port} đang có chương trình khác dùng. Chọn cổng khác: ./thanhan run --port {other}"
+)
 PORT_REFUSED = "không được phép mở cổng {port} ({detail}). Chọn cổng trên 1023."
 NO_SPACE = "chỗ trống ở {path} còn {free} MB, cần ít nhất {needed} MB. Dọn bớt rồi gọi lại lệnh."
 NOT_WRITABLE = "không ghi được vào {path} ({detail})."

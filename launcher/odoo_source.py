@@ -56,6 +56,10 @@ class OdooSource:
         beside = self.python_path / "addons"
         return [inside] if (inside / "web").is_dir() else [beside, inside]
 
+    def addon(self, name: str) -> Path:
+        """Folder of one of Odoo's own addons."""
+        return next(path / name for path in self.addons_paths if (path / name).is_dir())
+
 
 def locate(project: Project) -> OdooSource:
     """Odoo 19, downloaded first if need be; LauncherError when it cannot be had."""

@@ -60,7 +60,7 @@ def child(command: list, **options):
     """A child in a process group of its own, gone with all its children at the end."""
     process = subprocess.Popen(
         [str(part) for part in command],
-        preexec_fn=die_with_parent,  # noqa: PLW1509
+        preexec_fn=die_with_parent,
         process_group=0,
         **options,
     )
@@ -118,7 +118,7 @@ def run_in_foreground(command: list, **options) -> int:
     """Run with the person's own terminal, Ctrl-C being the child's; returns its exit code."""
     process = subprocess.Popen(
         [str(part) for part in command],
-        preexec_fn=die_with_parent,  # noqa: PLW1509
+        preexec_fn=die_with_parent,
         **options,
     )
     previous = signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -16,6 +16,7 @@ from .processes import child, last_line
 from .project import DEMO_ADDON, secret
 
 HOST = "127.0.0.1"
+DEMO_PASSWORD = "admin"  # noqa: S105 - printed at every start
 START_SECONDS = 180
 DEMO_LOGINS = f"""
 SELECT u.login, p.name FROM res_users u
@@ -90,7 +91,7 @@ def print_logins(installation: Installation):
         password = secret(installation.project, "admin-password")
         say(messages.LOGIN, login="admin", password=password, name="")
         return
-    say(messages.LOGIN, login="admin", password="admin", name="")
+    say(messages.LOGIN, login="admin", password=DEMO_PASSWORD, name="")
     for row in server.query(DEMO_LOGINS, name):
         login, person = row.split("|", 1)
         say(messages.LOGIN, login=login, password=login, name=person)

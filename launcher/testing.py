@@ -78,7 +78,11 @@ def _reaches(this: Run, folder: Path) -> bool:
 def _lint(this: Run):
     for name, command in LINTERS.items():
         say(f"… {name}")
-        result = subprocess.run(command(this.project), cwd=this.project.root, env=_environment(this))
+        result = subprocess.run(
+            command(this.project, this.installation.source),
+            cwd=this.project.root,
+            env=_environment(this),
+        )
         this.tally.record(name, result.returncode == 0)
 
 
@@ -102,15 +106,16 @@ def _test_addons(this: Run):
 
 
 def _odoo_lint(this: Run):
-    """Odoo's own linters on our addons; eslint is not among the locked packages."""
+    """Odoo's test_lint on our addons, without what tests the linters themselves or needs npm."""
     source = this.installation.source
-    tests = next(path / "test_lint" for path in source.addons_paths if (path / "test_lint").is_dir())
+    tests = source.addon("test_lint") / "tests"
+    others = ("test_checkers.py", "test_pylint.py", "test_eslint.py")
     _pytest(
         this,
         "odoo test_lint",
-        [tests / "tests"],
+        [tests],
         *("-p", "launcher.pytest_own_addons", "--rootdir", source.python_path),
-        *("--deselect", "tests/test_eslint.py"),
+        *(f"--ignore={tests / name}" for name in others),
         whole=True,
     )
 
@@ -118,7 +123,8 @@ def _odoo_lint(this: Run):
 def _test_from_outside(this: Run):
     """tests/: they start the launcher and servers themselves, each with a state of its own."""
     folder = this.project.root / "tests"
-    _pytest(this, "tests", [folder], f"--basetemp={this.project.state / 'tmp'}", environment=_caller())
+    options = ("-p", "no:odoo", f"--basetemp={this.project.state / 'tmp'}")
+    _pytest(this, "tests", [folder], *options, environment=_caller())
 
 
 @contextmanager
@@ -133,7 +139,9 @@ def _fresh_log(this: Run, name: str):
     this.tally.record(f"{name} without a warning in the log", not found)
 
 
-def _pytest(this: Run, name: str, paths: list[Path], *options, whole: bool = False, environment=None):
+def _pytest(
+    this: Run, name: str, paths: list[Path], *options, whole: bool = False, environment=None
+):
     """One pytest session; with whole, the pattern does not narrow it."""
     chosen, narrowing = (paths, []) if whole else _narrow(this, paths)
     if not chosen:
