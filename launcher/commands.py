@@ -6,8 +6,10 @@ from pathlib import Path
 
 from . import (
     archive,
+    benchmarks,
     configuration,
     database,
+    doctor,
     environment,
     messages,
     odoo,
@@ -23,8 +25,6 @@ from .errors import LauncherError
 from .locks import exclusive, refuse_while_serving, serving_place
 from .processes import raise_on_signals, run_in_foreground
 from .project import Project, make_folder
-
-DEFAULT_PORT = 8069
 
 
 def main(arguments: list[str]) -> int:
@@ -94,6 +94,13 @@ def test(project: Project, pattern: str | None) -> int:
         installed(own, development=True) as installation,
     ):
         return testing.run(installation, pattern)
+
+
+def bench(project: Project, name: str | None) -> int:
+    """Run the measurements on a database of their own, without demo data."""
+    own = project.sibling("bench")
+    with prepared(own, demo=False) as installation:
+        return benchmarks.run(installation, name)
 
 
 def backup(project: Project, file: str):
@@ -171,12 +178,16 @@ def _takes_demo(parser: argparse.ArgumentParser):
 
 
 def _takes_port_and_demo(parser: argparse.ArgumentParser):
-    parser.add_argument("--port", type=_port, default=DEFAULT_PORT)
+    parser.add_argument("--port", type=_port, default=serving.DEFAULT_PORT)
     _takes_demo(parser)
 
 
 def _takes_pattern(parser: argparse.ArgumentParser):
     parser.add_argument("pattern", nargs="?")
+
+
+def _takes_name(parser: argparse.ArgumentParser):
+    parser.add_argument("name", nargs="?")
 
 
 def _takes_file(parser: argparse.ArgumentParser):
@@ -196,4 +207,6 @@ COMMANDS = {
     "shell": (shell, _takes_nothing),
     "backup": (backup, _takes_file),
     "restore": (restore, _takes_file),
+    "bench": (bench, _takes_name),
+    "doctor": (doctor.run, _takes_nothing),
 }

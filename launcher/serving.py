@@ -15,6 +15,7 @@ from .errors import LauncherError
 from .processes import child, last_line
 from .project import DEMO_ADDON, secret
 
+DEFAULT_PORT = 8069
 HOST = "127.0.0.1"
 DEMO_PASSWORD = "admin"  # noqa: S105 - printed at every start
 START_SECONDS = 180
