@@ -157,15 +157,14 @@ def opened(project: Project):
 
 def _serve(installation: Installation, port: int):
     project = installation.project
-    with serving_place(project):
+    with serving_place(project), suppress(KeyboardInterrupt):
         say(messages.STARTING)
         with serving.started(installation, port) as process:
             say(messages.SERVING, url=f"http://localhost:{port}")
             serving.print_logins(installation)
             say(messages.STOP_HINT)
-            with suppress(KeyboardInterrupt):
-                process.wait()
-                raise serving.died(project.log("server"))
+            process.wait()
+            raise serving.died(project.log("server"))
     say(messages.STOPPED)
 
 
