@@ -9,6 +9,7 @@ databases are exchanged in one transaction.
 import hashlib
 import io
 import json
+import re
 import shutil
 import subprocess
 import tarfile
@@ -30,6 +31,10 @@ MANIFEST = "manifest.json"
 DUMP = "database.dump"
 FILES = "filestore"
 MEGABYTE = 1024 * 1024
+# What database.create_empty makes in a new database, as pg_restore lists it.
+MADE_AT_CREATION = re.compile(
+    rf" SCHEMA - {database.EXTENSIONS_SCHEMA} | FUNCTION public unaccent\(text\) "
+)
 LAST_BACKUP = "last-backup"
 
 
@@ -179,14 +184,18 @@ def _copy(source, target: Path):
 
 def _load(server: Server, dump: Path, name: str):
     """Load the dump as Odoo's role, stopping at the first error."""
-    script = dump.with_suffix(".sql")
-    restore_command = [server.programs / "pg_restore", "--no-owner", "--no-privileges"]
-    _run(server, [*restore_command, f"--file={script}", dump])
+    contents, script = dump.with_suffix(".list"), dump.with_suffix(".sql")
+    programs = server.programs
+    _run(server, [programs / "pg_restore", "--list", f"--file={contents}", dump])
+    lines = contents.read_text(encoding="utf-8").splitlines(keepends=True)
+    contents.write_text("".join(line for line in lines if not MADE_AT_CREATION.search(line)))
+    options = ("--no-owner", "--no-privileges", f"--use-list={contents}", f"--file={script}")
+    _run(server, [programs / "pg_restore", *options, dump])
+    _drop_newer_settings(script)
     command = [
-        *(server.programs / "psql", "-Xq", "-v", "ON_ERROR_STOP=1", "--single-transaction"),
+        *(programs / "psql", "-Xq", "-v", "ON_ERROR_STOP=1", "--single-transaction"),
         *("-d", name, "-c", f'SET ROLE "{server.role}"', "-f", script),
     ]
-    _drop_newer_settings(script)
     _run(server, command)
 
 

@@ -26,13 +26,14 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 ALTER FUNCTION public.unaccent(text) IMMUTABLE;
 """
-EXTENSIONS_WITHOUT_SUPERUSER = """
+EXTENSIONS_SCHEMA = "thanhan_extensions"
+EXTENSIONS_WITHOUT_SUPERUSER = f"""
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE SCHEMA IF NOT EXISTS thanhan_extensions;
-CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA thanhan_extensions;
+CREATE SCHEMA IF NOT EXISTS {EXTENSIONS_SCHEMA};
+CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA {EXTENSIONS_SCHEMA};
 CREATE OR REPLACE FUNCTION public.unaccent(text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN thanhan_extensions.unaccent('thanhan_extensions.unaccent'::regdictionary, $1);
+    RETURN {EXTENSIONS_SCHEMA}.unaccent('{EXTENSIONS_SCHEMA}.unaccent'::regdictionary, $1);
 """
 INDEXABLE = """
 SELECT provolatile = 'i' FROM pg_proc
