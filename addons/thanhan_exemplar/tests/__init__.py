@@ -3,10 +3,13 @@ from . import test_claim
 from . import test_consent
 from . import test_hold
 from . import test_identity
+from . import test_legal_document
+from . import test_letterhead
 from . import test_messages
 from . import test_nominee
 from . import test_nominee_performance
 from . import test_organization
 from . import test_state
 from . import test_tours
+from . import test_vietnamese
 from . import test_vietnamese_names
