@@ -96,10 +96,13 @@ class ExemplarProgram(models.Model):
 
     @api.depends("name", "number", "state")
     def _compute_display_name(self):
-        unnumbered = self.env._("number not known")
         for program in self:
-            known = program.number or (program.state in ("issued", "closed") and unnumbered)
-            program.display_name = f"{program.name} ({known})" if known else program.name
+            if program.number:
+                program.display_name = f"{program.number} - {program.name}"
+            elif program.state in ("issued", "closed"):
+                program.display_name = self.env._("%(name)s (number not known)", name=program.name)
+            else:
+                program.display_name = program.name
 
     @api.depends("duty_ids.state")
     @api.depends_context("uid")

@@ -41,7 +41,7 @@ class TestPlanData(TransactionCase):
         self.assertFalse(self.program.number)
         self.assertIn("number not known", self.program.with_context(lang="en_US").display_name)
         self.program.number = "12/KH-UBND"
-        self.assertTrue(self.program.display_name.endswith("(12/KH-UBND)"))
+        self.assertTrue(self.program.display_name.startswith("12/KH-UBND - Kế hoạch"))
 
     def test_period(self):
         self.assertEqual(str(self.program.date_from), "2023-01-01")
