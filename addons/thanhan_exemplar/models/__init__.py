@@ -16,6 +16,10 @@ from . import exemplar_claim
 from . import exemplar_channel
 from . import exemplar_consent
 from . import exemplar_hold
+from . import exemplar_legal_document
+from . import exemplar_letterhead
+from . import exemplar_letterhead_recipient
+from . import exemplar_signer
 from . import mail_activity
 from . import res_company
 from . import res_company_organizations

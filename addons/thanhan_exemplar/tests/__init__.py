@@ -5,6 +5,8 @@ from . import test_consent
 from . import test_duty
 from . import test_hold
 from . import test_identity
+from . import test_legal_document
+from . import test_letterhead
 from . import test_messages
 from . import test_nominee
 from . import test_nominee_performance
@@ -13,4 +15,5 @@ from . import test_plan_data
 from . import test_program
 from . import test_state
 from . import test_tours
+from . import test_vietnamese
 from . import test_vietnamese_names
