@@ -81,6 +81,12 @@ class ExemplarProgram(models.Model):
         group_expand=True,
     )
 
+    legal_document_ids = fields.Many2many(
+        "exemplar.legal.document",
+        "exemplar_program_legal_document_rel",
+        string="Legal Bases",
+        check_company=True,
+    )
     preamble = fields.Text()
     conclusion = fields.Text()
     recipients = fields.Text()

@@ -37,6 +37,11 @@ class TestPlanData(TransactionCase):
         self.assertFalse(scheme.parent_id)
         self.assertEqual({*(self.program | district | scheme).mapped("state")}, {"issued"})
 
+    def test_legal_bases(self):
+        self.assertEqual(
+            {*self.program.legal_document_ids.mapped("number")}, {"1526/QĐ-TTg", "159/KH-UBND"}
+        )
+
     def test_the_missing_number_is_said(self):
         self.assertFalse(self.program.number)
         self.assertIn("number not known", self.program.with_context(lang="en_US").display_name)
