@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..tools import name_sort_key
@@ -109,6 +109,13 @@ class ExemplarNominee(models.Model):
         ondelete="restrict",
         check_company=True,
     )
+    campaign_id = fields.Many2one(
+        "exemplar.campaign",
+        string="Found Through Campaign",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+    )
     source = fields.Selection(
         [
             ("organization", "Organization, mass organization"),
@@ -201,6 +208,7 @@ class ExemplarNominee(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_introduced_by(vals_list)
         nominees = super().create(vals_list)
         for nominee in nominees.filtered(lambda nominee: nominee.code == "/"):
             # sudo: users of organizations have no access to sequences
@@ -225,6 +233,17 @@ class ExemplarNominee(models.Model):
                         "%(name)s is past the introduction and cannot be deleted. Withdraw it "
                         "instead, with the reason.",
                         name=nominee.name,
+                    )
+                )
+
+    def _check_introduced_by(self, vals_list):
+        default = self._default_organization()
+        for vals in vals_list:
+            if not vals.get("organization_id", default):
+                raise UserError(
+                    self.env._(
+                        "%(name)s: choose the organization that introduces (Introduced By).",
+                        name=vals.get("name") or "",
                     )
                 )
 

@@ -115,13 +115,6 @@ class ExemplarOrganization(models.Model):
                     )
                 )
 
-    @api.constrains("parent_id")
-    def _check_parent(self):
-        if self._has_cycle():
-            raise ValidationError(
-                self.env._("An organization cannot stand under itself or its branch.")
-            )
-
     @api.model_create_multi
     def create(self, vals_list):
         organizations = super().create(vals_list)

@@ -20,6 +20,13 @@ class ExemplarStateMixin(models.AbstractModel):
     date_state = fields.Datetime(string="In This State Since", readonly=True, copy=False)
     state_reason = fields.Text(string="Reason", copy=False)
 
+    @api.model
+    def default_get(self, fields):
+        defaults = super().default_get(fields)
+        if "state" in fields:
+            defaults["state"] = self._first_state()
+        return defaults
+
     @api.model_create_multi
     def create(self, vals_list):
         first = self._first_state()
@@ -88,9 +95,9 @@ class ExemplarStateMixin(models.AbstractModel):
         for state, records in self.grouped("state").items():
             if (state, vals["state"]) not in self._transitions:
                 missing = self.env._(
-                    "there is no step from “%(source)s” to “%(target)s”",
-                    source=self._state_label(state),
-                    target=self._state_label(vals["state"]),
+                    "there is no step from “%(before)s” to “%(after)s”",
+                    before=self._state_label(state),
+                    after=self._state_label(vals["state"]),
                 )
                 refusals.update({record.id: [missing] for record in records})
             elif guard := self._transitions[state, vals["state"]]:

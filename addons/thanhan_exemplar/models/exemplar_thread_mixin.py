@@ -1,6 +1,7 @@
 from itertools import chain
 
 from odoo import models
+from odoo.fields import Command
 
 
 class ExemplarThreadMixin(models.AbstractModel):
@@ -76,11 +77,12 @@ class ExemplarThreadMixin(models.AbstractModel):
         activities.filtered(
             lambda activity: activity.user_id == user and activity.res_id in lost
         ).write({"user_id": self.env.uid})
-        # sudo: notifications belong to the user who loses the record
-        self.env["mail.notification"].sudo().search(
-            [
-                ("res_partner_id", "=", user.partner_id.id),
-                ("mail_message_id.model", "=", self._name),
-                ("mail_message_id.res_id", "in", lost),
-            ]
+        # sudo: messages and notifications of the user who loses the record
+        messages = self.env["mail.message"].sudo()
+        received = messages.search([("model", "=", self._name), ("res_id", "in", lost)])
+        received.notification_ids.filtered(
+            lambda notification: notification.res_partner_id == user.partner_id
         ).unlink()
+        received.filtered(lambda message: user.partner_id in message.partner_ids).write(
+            {"partner_ids": [Command.unlink(user.partner_id.id)]}
+        )

@@ -17,6 +17,7 @@ class ResCompany(models.Model):
         # sudo: sequences and currencies are technical, the caller founds a commune
         sequences = self.env["ir.sequence"].sudo()
         for company in self:
+            self.env["exemplar.letterhead"]._exemplar_setup(company)
             if not sequences.search_count(
                 [("code", "=", "exemplar.nominee"), ("company_id", "=", company.id)], limit=1
             ):

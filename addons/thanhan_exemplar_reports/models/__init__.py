@@ -1,0 +1,2 @@
+from . import exemplar_paper
+from . import ir_actions_report

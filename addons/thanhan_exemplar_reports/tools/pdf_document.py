@@ -1,0 +1,134 @@
+"""Turns the HTML of a report into one PDF, part by part."""
+
+import base64
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import lxml.html
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
+
+from .resources import BASE_URL, read_resource
+
+try:
+    import plutoprint
+except ImportError:
+    plutoprint = None
+
+LANGUAGE = "vi-VN"
+CSS_ROOT = "/thanhan_exemplar_reports/static/src/css"
+PART_XPATH = "//div[contains(concat(' ', normalize-space(@class), ' '), ' exemplar-part ')]"
+
+
+@dataclass
+class Part:
+    """A run of pages of one paper: a whole HTML text and the name of its paper."""
+
+    html: str
+    paper: str
+
+    @property
+    def is_landscape(self):
+        return "portrait" not in self.paper
+
+
+def split_parts(html):
+    """The parts of a report's HTML as a list of Part, in order.
+
+    Each element .exemplar-part names its paper in `data-paper` and counts its pages from
+    one, so that an annex in landscape follows a letter in portrait. Neighbours marked
+    `data-unnumbered` (certificates) share one part, which is much faster.
+    """
+    root = lxml.html.document_fromstring(unicodedata.normalize("NFC", html))
+    head = _to_html(root.find("head"))
+    parts, previous = [], None
+    for node in root.xpath(PART_XPATH):
+        node.tail = None
+        paper = node.get("data-paper", "a4_portrait")
+        shared = node.get("data-unnumbered") and paper
+        if shared and shared == previous:
+            parts[-1][1].append(_to_html(node))
+        else:
+            parts.append((paper, [_to_html(node)]))
+        previous = shared
+    return [Part(_page_html(head, paper, bodies), paper) for paper, bodies in parts]
+
+
+def find_record_ids(html, model):
+    """Ids of the records of `model` whose parts are in the HTML."""
+    nodes = lxml.html.document_fromstring(html).xpath(PART_XPATH)
+    return [int(node.get("data-oe-id")) for node in nodes if node.get("data-oe-model") == model]
+
+
+def find_title(html):
+    """The text of <title>."""
+    match = re.search(r"<title>(.*?)</title>", html, re.DOTALL)
+    return lxml.html.fromstring(f"<p>{match[1]}</p>").text_content().strip() if match else ""
+
+
+def render_parts(env, parts, title):
+    """Content of one PDF of all parts, in Vietnamese and with a title, as bytes."""
+    return merge([_render_part(env, part) for part in parts], title)
+
+
+def merge(contents, title):
+    """Content of one PDF that joins the PDF contents given, as bytes."""
+    writer = PdfWriter(clone_from=io.BytesIO(contents[0]))
+    for content in contents[1:]:
+        writer.append(PdfReader(io.BytesIO(content)), import_outline=False)
+    writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGE)
+    writer.add_metadata({"/Title": title})
+    result = io.BytesIO()
+    writer.write(result)
+    return result.getvalue()
+
+
+def embed_resources(env, html):
+    """The same HTML with styles, fonts and images inside, for an engine without a fetcher."""
+    root = lxml.html.document_fromstring(html)
+    for link in root.xpath("//link[@rel='stylesheet']"):
+        css = read_resource(env, link.get("href"))[0].decode()
+        style = lxml.html.Element("style")
+        style.text = re.sub(r"url\(['\"]?(?!data:)(.*?)['\"]?\)", lambda m: _data_url(env, m), css)
+        link.getparent().replace(link, style)
+    for image in root.xpath("//img[not(starts-with(@src, 'data:'))]"):
+        content, mimetype = read_resource(env, image.get("src"))
+        image.set("src", _data_uri(content, mimetype))
+    return "<!DOCTYPE html>" + _to_html(root)
+
+
+def _data_url(env, match):
+    return f"url({_data_uri(*read_resource(env, match[1]))})"
+
+
+def _data_uri(content, mimetype):
+    return f"data:{mimetype};base64,{base64.b64encode(content).decode()}"
+
+
+def _to_html(node):
+    return lxml.html.tostring(node, encoding="unicode")
+
+
+def _page_html(head, paper, bodies):
+    style = f'<link rel="stylesheet" href="{CSS_ROOT}/paper_{paper}.css">'
+    head = head.replace("</head>", f"{style}</head>")
+    return f'<!DOCTYPE html><html lang="vi">{head}<body>{"".join(bodies)}</body></html>'
+
+
+def _render_part(env, part):
+    book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE)
+    book.custom_resource_fetcher = _fetcher(env)
+    book.load_html(part.html, base_url=BASE_URL)
+    result = io.BytesIO()
+    book.write_to_pdf_stream(result)
+    return result.getvalue()
+
+
+def _fetcher(env):
+    class Fetcher(plutoprint.ResourceFetcher):
+        def fetch_url(self, url):
+            return plutoprint.ResourceData(*read_resource(env, url))
+
+    return Fetcher()
