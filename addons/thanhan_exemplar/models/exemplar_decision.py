@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
+LEGAL_TOPICS = ["government", "commendation"]
 TITLE = "Về việc tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc"
 
 
@@ -22,16 +24,13 @@ class ExemplarDecision(models.Model):
         "symbol",
         "date",
         "title",
+        "signer_id",
         "signer_name",
         "signer_position",
+        "legal_document_ids",
+        "legal_answer",
         "award_ids",
     )
-
-    def _default_signer_name(self):
-        return self._signer_on(self.env.company._exemplar_today())[0]
-
-    def _default_signer_position(self):
-        return self._signer_on(self.env.company._exemplar_today())[1]
 
     company_id = fields.Many2one(
         "res.company",
@@ -48,8 +47,37 @@ class ExemplarDecision(models.Model):
     date = fields.Date(string="Signed On", copy=False, tracking=True)
     year = fields.Integer(compute="_compute_year", store=True, aggregator=None)
     title = fields.Char(required=True, default=TITLE, help="As printed under QUYẾT ĐỊNH.")
-    signer_name = fields.Char(default=lambda self: self._default_signer_name())
-    signer_position = fields.Char(default=lambda self: self._default_signer_position())
+    signer_id = fields.Many2one(
+        "exemplar.signer",
+        string="Signer in Office",
+        compute="_compute_signer_id",
+        store=True,
+        readonly=False,
+        ondelete="restrict",
+        domain="[('company_id', '=', company_id)]",
+    )
+    signer_name = fields.Char(
+        string="Signed By", compute="_compute_signer", store=True, readonly=False
+    )
+    signer_position = fields.Text(
+        string="Above the Signature",
+        compute="_compute_signer",
+        store=True,
+        readonly=False,
+        help="Line by line, e.g. KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.",
+    )
+    legal_document_ids = fields.Many2many(
+        "exemplar.legal.document",
+        "exemplar_decision_legal_document_rel",
+        string="Legal Bases",
+        compute="_compute_legal_document_ids",
+        store=True,
+        readonly=False,
+        check_company=True,
+    )
+    legal_answer = fields.Text(
+        string="Why an Expired Basis Is Cited", copy=False, help="Answers the warning (rule R9)."
+    )
     signed_file = fields.Binary(string="Signed Scan", attachment=True, copy=False)
     signed_filename = fields.Char(copy=False)
 
@@ -90,13 +118,40 @@ class ExemplarDecision(models.Model):
         for decision in self:
             decision.year = decision.date and decision.date.year
 
+    @api.depends("date", "company_id")
+    def _compute_signer_id(self):
+        for decision in self:
+            date = decision._law_date()
+            letterheads = self.env["exemplar.letterhead"].with_company(decision.company_id)
+            letterhead = letterheads.get_in_force(date)
+            decision.signer_id = letterhead.get_signer(date) if letterhead else False
+
+    @api.depends("signer_id")
+    def _compute_signer(self):
+        for decision in self:
+            signer = decision.signer_id
+            lines = signer.get_signature_lines() if signer else []
+            decision.signer_name = signer.name or decision.signer_name
+            decision.signer_position = "\n".join(lines) or decision.signer_position
+
+    @api.depends("date", "company_id")
+    def _compute_legal_document_ids(self):
+        for decision in self:
+            documents = self.env["exemplar.legal.document"].with_company(decision.company_id)
+            decision.legal_document_ids = documents.get_in_force(
+                decision._law_date(), topics=LEGAL_TOPICS
+            )
+
     @api.depends("award_ids.amount")
     def _compute_amounts(self):
         for decision in self:
             decision.award_count = len(decision.award_ids)
             decision.amount = sum(decision.award_ids.mapped("amount"))
 
-    @api.depends("state", "number", "date", "signer_name", "award_ids.state")
+    @api.depends(
+        "state", "number", "date", "signer_name", "legal_document_ids", "legal_answer",
+        "award_ids.state",
+    )  # fmt: skip
     def _compute_next_missing(self):
         for decision in self:
             drafted = decision.state == "draft"
@@ -196,7 +251,11 @@ class ExemplarDecision(models.Model):
 
     def _missing_content(self):
         return {
-            decision.id: [*decision._missing_numbers(), *decision._missing_of_awards()]
+            decision.id: [
+                *decision._missing_numbers(),
+                *decision._missing_legal_answer(),
+                *decision._missing_of_awards(),
+            ]
             for decision in self
         }
 
@@ -213,6 +272,23 @@ class ExemplarDecision(models.Model):
         if not self.award_ids:
             missing.append(self.env._("at least one award"))
         return missing
+
+    def _missing_legal_answer(self):
+        """Return what to say to legal bases that are not in force on the day (rule R9)."""
+        if not self.date or (self.legal_answer or "").strip():
+            return []
+        in_force = self.legal_document_ids.filtered_domain(
+            self.env["exemplar.legal.document"]._domain_in_force(self.date)
+        )
+        return [
+            self.env._(
+                "an answer to: %(document)s is not in force on %(date)s; take it out or type why "
+                "it is cited",
+                document=document.display_name,
+                date=format_date(self.env, self.date),
+            )
+            for document in self.legal_document_ids - in_force
+        ]
 
     def _missing_of_awards(self):
         """Return what the awards lack, one text for each, names first."""
@@ -274,7 +350,6 @@ class ExemplarDecision(models.Model):
                 )
             )
 
-    @api.model
-    def _signer_on(self, date):
-        """Return ``(name, position)`` of who signs on ``date``; extension point."""
-        return "", ""
+    def _law_date(self):
+        """Return the day whose law, letterhead and signer apply: of signing, before it today."""
+        return self.date or self.env.company._exemplar_today()

@@ -209,9 +209,7 @@ class ExemplarProgram(models.Model):
 
     def _missing_number_and_date(self):
         missing = self.env._("the number and date of the paper of the upper level")
-        return {
-            program.id: [missing] for program in self if not (program.number and program.date)
-        }
+        return {program.id: [missing] for program in self if not (program.number and program.date)}
 
     def _missing_to_close(self, _vals):
         open_counts = dict(
