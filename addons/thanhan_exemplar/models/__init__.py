@@ -2,6 +2,7 @@ from . import exemplar_state_log
 from . import exemplar_state_mixin
 from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
+from . import exemplar_link_mixin
 from . import exemplar_organization
 from . import exemplar_sector
 from . import exemplar_program
@@ -29,6 +30,12 @@ from . import exemplar_award_guards
 from . import exemplar_award_paper
 from . import exemplar_decision
 from . import exemplar_nominee_award
+from . import exemplar_superlative
+from . import exemplar_story
+from . import exemplar_story_check
+from . import exemplar_propaganda_task
+from . import exemplar_propaganda_task_guards
+from . import exemplar_metric
 from . import exemplar_legal_document
 from . import exemplar_letterhead
 from . import exemplar_letterhead_recipient

@@ -39,6 +39,8 @@ class ExemplarNominee(models.Model):
         ("verified", "withdrawn"): "_missing_reason",
         ("declined", "withdrawn"): "_missing_reason",
     }
+    _honoured_states = ("honoured", "replicating")
+    _verified_states = ("verified", "proposed", *_honoured_states)
 
     def _default_organization(self):
         return self.env.user.exemplar_organization_ids.filtered(
