@@ -58,6 +58,14 @@ class IrActionsReport(models.Model):
             streams |= super()._render_qweb_pdf_prepare_streams(report_ref, data, [res_id])
         return streams
 
+    def _render_qweb_pdf(self, report_ref, res_ids=None, data=None):
+        content, kind = super()._render_qweb_pdf(report_ref, res_ids=res_ids, data=data)
+        report = self._get_report(report_ref)
+        if kind == "pdf" and report.pdf_engine == "exemplar" and report.attachment:
+            # the stock merge of saved files drops the language and the title
+            content = pdf_document.merge([content], report.name)
+        return content, kind
+
     def _render_exemplar_pdf(self, report_ref, res_ids, data):
         html = self.with_context(debug=False)._render_qweb_html(report_ref, res_ids, data=data)[0]
         return self._run_wkhtmltopdf([html.decode()], report_ref=report_ref)
@@ -79,6 +87,10 @@ class IrActionsReport(models.Model):
         title = pdf_document.find_title(bodies[0])
         if pdf_document.plutoprint:
             return pdf_document.render_parts(self.env, parts, title)
+        if self.get_wkhtmltopdf_state() == "install":
+            raise UserError(
+                self.env._("No PDF engine: install PlutoPrint, or Wkhtmltopdf in its place.")
+            )
         contents = [
             super(IrActionsReport, self)._run_wkhtmltopdf(
                 [pdf_document.embed_resources(self.env, part.html)],

@@ -1,0 +1,4 @@
+from . import test_engine
+from . import test_layout
+from . import test_nominee_list
+from . import test_resources
