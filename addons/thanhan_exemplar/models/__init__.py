@@ -4,6 +4,11 @@ from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
 from . import exemplar_organization
 from . import exemplar_sector
+from . import exemplar_program
+from . import exemplar_program_section
+from . import exemplar_duty
+from . import exemplar_campaign
+from . import exemplar_campaign_target
 from . import exemplar_nominee
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
@@ -17,4 +22,5 @@ from . import exemplar_letterhead_recipient
 from . import exemplar_signer
 from . import mail_activity
 from . import res_company
+from . import res_company_organizations
 from . import res_users

@@ -111,6 +111,13 @@ class ExemplarNominee(models.Model):
         ondelete="restrict",
         check_company=True,
     )
+    campaign_id = fields.Many2one(
+        "exemplar.campaign",
+        string="Found Through Campaign",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+    )
     source = fields.Selection(
         [
             ("organization", "Organization, mass organization"),
