@@ -10,6 +10,7 @@
     "data": [
         "report/layout_templates.xml",
         "report/report_nominee_list_templates.xml",
+        "report/report_certificate_templates.xml",
         "report/exemplar_reports.xml",
     ],
 }

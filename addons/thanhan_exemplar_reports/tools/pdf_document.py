@@ -136,8 +136,8 @@ def _lay_under(content, underlay):
 
 def merge(contents, title):
     """Content of one PDF that joins the PDF contents given, as bytes."""
-    writer = PdfWriter(clone_from=io.BytesIO(contents[0]))
-    for content in contents[1:]:
+    writer = PdfWriter()
+    for content in contents:
         writer.append(PdfReader(io.BytesIO(content)), import_outline=False)
     writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGE)
     writer.add_metadata({"/Title": title})
