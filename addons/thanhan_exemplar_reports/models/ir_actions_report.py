@@ -59,12 +59,16 @@ class IrActionsReport(models.Model):
         return streams
 
     def _render_qweb_pdf(self, report_ref, res_ids=None, data=None):
-        content, kind = super()._render_qweb_pdf(report_ref, res_ids=res_ids, data=data)
-        report = self._get_report(report_ref)
-        if kind == "pdf" and report.pdf_engine == "exemplar" and report.attachment:
-            # the stock merge of saved files drops the language and the title
-            content = pdf_document.merge([content], report.name)
-        return content, kind
+        if self._is_exemplar_paper(report_ref):
+            self = self.with_context(exemplar_merge_title=self._get_report(report_ref).name)
+        return super()._render_qweb_pdf(report_ref, res_ids=res_ids, data=data)
+
+    @api.model
+    def _merge_pdfs(self, streams, *args, **kwargs):
+        if title := self.env.context.get("exemplar_merge_title"):
+            contents = [stream.getvalue() for stream in streams]
+            return io.BytesIO(pdf_document.merge(contents, title))
+        return super()._merge_pdfs(streams, *args, **kwargs)
 
     def _render_exemplar_pdf(self, report_ref, res_ids, data):
         html = self.with_context(debug=False)._render_qweb_html(report_ref, res_ids, data=data)[0]

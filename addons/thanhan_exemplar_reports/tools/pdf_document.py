@@ -5,6 +5,7 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 import lxml.html
 from pypdf import PdfReader, PdfWriter
@@ -95,20 +96,33 @@ def find_title(html):
 
 def render_parts(env, parts, title):
     """Content of one PDF of all parts, in Vietnamese and with a title, as bytes."""
-    return merge([_render_part(env, part) for part in parts], title)
+    drawn = [_draw(env, part.html) for part in parts]
+    underlays = [part.underlay and _draw(env, part.underlay) for part in parts]
+    return merge(drawn, title, underlays)
 
 
-def _render_part(env, part):
-    content = _draw(env, part.html)
-    return _lay_under(content, _draw(env, part.underlay)) if part.underlay else content
+def merge(contents, title, underlays=()):
+    """Content of one PDF that joins the PDF contents given, as bytes.
 
-
-def _lay_under(content, underlay):
-    """Draw the first page of the PDF `underlay` under every page of the PDF `content`.
-
-    The drawing is stored once and shared, however many pages there are.
+    The first page of an underlay lies under every page of the content at its place.
     """
-    writer = PdfWriter(clone_from=io.BytesIO(content))
+    writer = PdfWriter(clone_from=io.BytesIO(contents[0]))
+    first = 0
+    for content, underlay in zip_longest(contents, underlays):
+        if first:
+            writer.append(PdfReader(io.BytesIO(content)), import_outline=False)
+        if underlay:
+            _lay_under(writer, islice(writer.pages, first, None), underlay)
+        first = len(writer.pages)
+    writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGE)
+    writer.add_metadata({"/Title": title})
+    result = io.BytesIO()
+    writer.write(result)
+    return result.getvalue()
+
+
+def _lay_under(writer, targets, underlay):
+    """Draw the first page of the PDF `underlay` under the target pages, stored once."""
     page = PdfReader(io.BytesIO(underlay)).pages[0]
     form = DecodedStreamObject()
     form.set_data(page.get_contents().get_data())
@@ -124,26 +138,11 @@ def _lay_under(content, underlay):
     before = DecodedStreamObject()
     before.set_data(b"q /ExemplarUnderlay Do Q")
     before = writer._add_object(before)
-    for target in writer.pages:
+    for target in targets:
         resources = target["/Resources"].get_object()
         images = resources.setdefault(NameObject("/XObject"), DictionaryObject()).get_object()
         images[NameObject("/ExemplarUnderlay")] = form
         target[NameObject("/Contents")] = ArrayObject([before, target.raw_get("/Contents")])
-    result = io.BytesIO()
-    writer.write(result)
-    return result.getvalue()
-
-
-def merge(contents, title):
-    """Content of one PDF that joins the PDF contents given, as bytes."""
-    writer = PdfWriter()
-    for content in contents:
-        writer.append(PdfReader(io.BytesIO(content)), import_outline=False)
-    writer.root_object[NameObject("/Lang")] = TextStringObject(LANGUAGE)
-    writer.add_metadata({"/Title": title})
-    result = io.BytesIO()
-    writer.write(result)
-    return result.getvalue()
 
 
 def embed_resources(env, html):
