@@ -12,6 +12,7 @@
         "report/layout_templates.xml",
         "report/report_nominee_list_templates.xml",
         "report/report_certificate_templates.xml",
+        "report/report_radio_script_templates.xml",
         "report/exemplar_reports.xml",
     ],
 }

@@ -70,7 +70,7 @@ class ReportCertificate(models.AbstractModel):
         decision = award.decision_id
         if decision.signer_name:
             signer_name = decision.signer_name
-            signature_lines = (decision.signer_position or "").upper().split("/")
+            signature_lines = (decision.signer_position or "").upper().splitlines()
         is_draft = award.state not in FINAL_STATES
         return {
             "record": award,
