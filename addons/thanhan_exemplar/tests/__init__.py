@@ -11,5 +11,6 @@ from . import test_nominee_performance
 from . import test_organization
 from . import test_state
 from . import test_tours
+from . import test_translations
 from . import test_vietnamese
 from . import test_vietnamese_names
