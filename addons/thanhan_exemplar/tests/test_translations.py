@@ -2,7 +2,6 @@ import re
 from pathlib import Path
 
 import polib
-
 from odoo.exceptions import UserError
 from odoo.modules import get_module_path
 from odoo.tests import tagged
