@@ -84,6 +84,7 @@ class ExemplarCampaign(models.Model):
     _company_state_idx = models.Index("(company_id, state, organization_id)")
 
     @api.depends("nominee_ids")
+    @api.depends_context("uid")
     def _compute_nominee_count(self):
         counts = dict(
             self.env["exemplar.nominee"]._read_group(

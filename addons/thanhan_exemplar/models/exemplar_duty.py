@@ -124,9 +124,7 @@ class ExemplarDuty(models.Model):
     )
 
     _company_state_idx = models.Index("(company_id, state, organization_id)")
-    _open_deadline_idx = models.Index(
-        "(date_deadline) WHERE state IN ('pending', 'in_progress')"
-    )
+    _open_deadline_idx = models.Index("(date_deadline) WHERE state IN ('pending', 'in_progress')")
 
     @api.depends("section", "text")
     def _compute_display_name(self):

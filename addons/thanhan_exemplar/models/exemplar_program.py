@@ -81,6 +81,12 @@ class ExemplarProgram(models.Model):
         group_expand=True,
     )
 
+    legal_document_ids = fields.Many2many(
+        "exemplar.legal.document",
+        "exemplar_program_legal_document_rel",
+        string="Legal Bases",
+        check_company=True,
+    )
     preamble = fields.Text()
     conclusion = fields.Text()
     recipients = fields.Text()
@@ -96,12 +102,16 @@ class ExemplarProgram(models.Model):
 
     @api.depends("name", "number", "state")
     def _compute_display_name(self):
-        unnumbered = self.env._("number not known")
         for program in self:
-            known = program.number or (program.state in ("issued", "closed") and unnumbered)
-            program.display_name = f"{program.name} ({known})" if known else program.name
+            if program.number:
+                program.display_name = f"{program.number} - {program.name}"
+            elif program.state in ("issued", "closed"):
+                program.display_name = self.env._("%(name)s (number not known)", name=program.name)
+            else:
+                program.display_name = program.name
 
     @api.depends("duty_ids.state")
+    @api.depends_context("uid")
     def _compute_duty_count(self):
         counts = {
             (program.id, state): count
@@ -209,9 +219,7 @@ class ExemplarProgram(models.Model):
 
     def _missing_number_and_date(self):
         missing = self.env._("the number and date of the paper of the upper level")
-        return {
-            program.id: [missing] for program in self if not (program.number and program.date)
-        }
+        return {program.id: [missing] for program in self if not (program.number and program.date)}
 
     def _missing_to_close(self, _vals):
         open_counts = dict(

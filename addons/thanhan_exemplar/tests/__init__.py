@@ -1,6 +1,8 @@
 from . import test_access
+from . import test_campaign
 from . import test_claim
 from . import test_consent
+from . import test_duty
 from . import test_hold
 from . import test_identity
 from . import test_legal_document
@@ -9,6 +11,8 @@ from . import test_messages
 from . import test_nominee
 from . import test_nominee_performance
 from . import test_organization
+from . import test_plan_data
+from . import test_program
 from . import test_state
 from . import test_tours
 from . import test_translations
