@@ -19,5 +19,6 @@ from . import test_state
 from . import test_story
 from . import test_story_check
 from . import test_tours
+from . import test_translations
 from . import test_vietnamese
 from . import test_vietnamese_names
