@@ -1,4 +1,5 @@
 from . import test_access
+from . import test_award
 from . import test_claim
 from . import test_consent
 from . import test_hold
