@@ -217,9 +217,7 @@ class TestAward(ExemplarAwardCommon):
         self.assert_refused(
             lambda: nominee.write({"state": "honoured"}), "an award that has been conferred"
         )
-        self.assert_refused(
-            lambda: nominee.write({"state": "verified"}), "it is still under way"
-        )
+        self.assert_refused(lambda: nominee.write({"state": "verified"}), "it is still under way")
 
     def test_import_goes_through_the_guard(self):
         award = self.make_award()
