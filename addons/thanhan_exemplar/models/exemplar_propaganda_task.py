@@ -134,7 +134,7 @@ class ExemplarPropagandaTask(models.Model):
         string="Script Written On", readonly=True, copy=False, default=fields.Datetime.now
     )
     air_minutes = fields.Float(
-        string="Air Time (Minutes)", compute="_compute_air_minutes", digits=(8, 1)
+        string="Air Time (min:s)", compute="_compute_air_minutes", digits=(8, 1)
     )
     proof_url = fields.Char(string="Link", copy=False)
     proof_attachment_ids = fields.Many2many(
