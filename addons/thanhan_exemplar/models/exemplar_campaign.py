@@ -74,7 +74,7 @@ class ExemplarCampaign(models.Model):
     nominee_ids = fields.One2many("exemplar.nominee", "campaign_id", string="Exemplars")
     nominee_count = fields.Integer(string="Exemplars Found", compute="_compute_nominee_count")
     state = fields.Selection(
-        [("draft", "Draft"), ("launched", "Launched"), ("closed", "Closed")],
+        [("draft", "Draft"), ("launched", "Launched"), ("closed", "Summed up")],
         required=True,
         copy=False,
         tracking=True,

@@ -22,7 +22,7 @@ class ExemplarCampaignTarget(models.Model):
     )
     sequence = fields.Integer(default=10)
     text = fields.Char(string="Target", required=True)
-    target = fields.Float(string="Planned", digits=(16, 2), aggregator=None)
+    target = fields.Float(string="To Reach", digits=(16, 2), aggregator=None)
     actual = fields.Float(string="Result", digits=(16, 2), copy=False, aggregator=None)
     unit = fields.Char(string="Unit of Measure")
     date_actual = fields.Date(

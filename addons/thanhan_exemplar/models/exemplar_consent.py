@@ -31,7 +31,7 @@ class ExemplarConsent(models.Model):
     )
     scope = fields.Selection(
         [
-            ("name", "Name"),
+            ("name", "Full name"),
             ("photo", "Photo"),
             ("story", "Story"),
             ("recording", "Voice, film"),
