@@ -185,7 +185,8 @@ class ExemplarPropagandaTask(models.Model):
     @api.depends("name", "channel_id")
     def _compute_display_name(self):
         for task in self:
-            task.display_name = f"{task.name} ({task.channel_id.name})"
+            channel = task.channel_id.name
+            task.display_name = f"{task.name} ({channel})" if channel else task.name
 
     @api.constrains("nominee_ids", "story_id")
     def _check_nominees_of_story(self):
