@@ -29,6 +29,7 @@ from . import exemplar_award_steps
 from . import exemplar_award_guards
 from . import exemplar_award_paper
 from . import exemplar_decision
+from . import exemplar_decision_guards
 from . import exemplar_nominee_award
 from . import exemplar_superlative
 from . import exemplar_story

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
 
 LEGAL_TOPICS = ["government", "commendation"]
 TITLE = "Về việc tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc"
@@ -18,6 +17,7 @@ class ExemplarDecision(models.Model):
         ("draft", "issued"): "_missing_to_issue",
         ("issued", "revoked"): "_missing_to_revoke",
     }
+    _fields_of_number = ("company_id", "number", "symbol", "date")
     _fields_fixed = (
         "company_id",
         "number",
@@ -148,41 +148,17 @@ class ExemplarDecision(models.Model):
             decision.award_count = len(decision.award_ids)
             decision.amount = sum(decision.award_ids.mapped("amount"))
 
-    @api.depends(
-        "state", "number", "date", "signer_name", "legal_document_ids", "legal_answer",
-        "award_ids.state",
-    )  # fmt: skip
-    def _compute_next_missing(self):
-        for decision in self:
-            drafted = decision.state == "draft"
-            missing = decision._missing_content().get(decision.id) if drafted else []
-            decision.next_missing = "\n".join(missing or []) or False
-
-    @api.constrains("company_id", "symbol", "number", "date")
-    def _check_number(self):
-        """Refuse a number that another decision of that series and year has (rule R13)."""
-        for decision in self.filtered(lambda decision: decision.number and decision.year):
-            taken = self.search_count(
-                [
-                    ("id", "!=", decision.id),
-                    ("company_id", "=", decision.company_id.id),
-                    ("symbol", "=", decision.symbol),
-                    ("year", "=", decision.year),
-                    ("number", "=", decision.number),
-                ],
-                limit=1,
-            )
-            if taken:
-                raise ValidationError(
-                    self.env._(
-                        "Number %(number)s of %(year)s is taken by another decision.",
-                        number=f"{decision.number:02d}/{decision.symbol}",
-                        year=decision.year,
-                    )
-                )
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_number_free(vals)
+        return super().create(vals_list)
 
     def write(self, vals):
         self._check_fixed(vals)
+        if not set(self._fields_of_number).isdisjoint(vals):
+            for decision in self:
+                decision._check_number_free(vals)
         moving = self.filtered(lambda decision: decision.state != vals.get("state", decision.state))
         result = super().write(vals)
         if moving and vals["state"] == "issued":
@@ -238,74 +214,30 @@ class ExemplarDecision(models.Model):
         waiting.decision_id = self
         return True
 
-    def _refusals(self, vals):
-        self.award_ids._serialize_on_nominees()
-        self.award_ids._lock_rows()
-        return super()._refusals(vals)
-
-    def _missing_to_issue(self, _vals):
-        return self._merge_refusals(self._missing_officer(), self._missing_content())
-
-    def _missing_to_revoke(self, vals):
-        return self._merge_refusals(self._missing_manager(), self._missing_reason(vals))
-
-    def _missing_content(self):
-        return {
-            decision.id: [
-                *decision._missing_numbers(),
-                *decision._missing_legal_answer(),
-                *decision._missing_of_awards(),
-            ]
-            for decision in self
-        }
-
-    def _missing_numbers(self):
-        missing = []
-        if not self.number:
-            missing.append(self.env._("the number from the office's series"))
-        if not self.date:
-            missing.append(self.env._("the day on which it was signed"))
-        elif self.date > self.env.company._exemplar_today():
-            missing.append(self.env._("a day of signing that is not in the future"))
-        if not self.signer_name:
-            missing.append(self.env._("the name of the signer"))
-        if not self.award_ids:
-            missing.append(self.env._("at least one award"))
-        return missing
-
-    def _missing_legal_answer(self):
-        """Return what to say to legal bases that are not in force on the day (rule R9)."""
-        if not self.date or (self.legal_answer or "").strip():
-            return []
-        in_force = self.legal_document_ids.filtered_domain(
-            self.env["exemplar.legal.document"]._domain_in_force(self.date)
+    def _check_number_free(self, vals):
+        """Refuse a number that another decision of that series and year has (rule R13)."""
+        typed = {name: vals[name] for name in self._fields_of_number if name in vals}
+        new = self.new(typed, origin=self)
+        if not (new.number and new.date):
+            return
+        taken = self.search_count(
+            [
+                ("id", "!=", self.id),
+                ("company_id", "=", new.company_id.id),
+                ("symbol", "=", new.symbol),
+                ("year", "=", new.date.year),
+                ("number", "=", new.number),
+            ],
+            limit=1,
         )
-        return [
-            self.env._(
-                "an answer to: %(document)s is not in force on %(date)s; take it out or type why "
-                "it is cited",
-                document=document.display_name,
-                date=format_date(self.env, self.date),
-            )
-            for document in self.legal_document_ids - in_force
-        ]
-
-    def _missing_of_awards(self):
-        """Return what the awards lack, one text for each, names first."""
-        refusals = self.award_ids._missing_for_decision()
-        missing = [
-            f"{award.recipient_name}: {'; '.join(refusals[award.id])}"
-            for award in self.award_ids
-            if award.id in refusals
-        ]
-        if waiting := self.award_ids.filtered(lambda award: award.state != "approved"):
-            missing.append(
+        if taken:
+            raise ValidationError(
                 self.env._(
-                    "approval by the leader: %(names)s",
-                    names=", ".join(waiting.mapped("recipient_name")),
+                    "Number %(number)s of %(year)s is taken by another decision.",
+                    number=f"{new.number:02d}/{new.symbol}",
+                    year=new.date.year,
                 )
             )
-        return missing
 
     def _decide_awards(self):
         """Reckon the money, number the register and mark the awards as decided (R11, R13)."""

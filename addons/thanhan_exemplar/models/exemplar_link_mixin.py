@@ -17,11 +17,13 @@ class ExemplarLinkMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         for vals in vals_list:
             self._check_links(self._add_missing_default_values(vals))
         return super().create(vals_list)
 
     def write(self, vals):
+        self.check_access("write")
         self._check_links(vals)
         return super().write(vals)
 
@@ -62,6 +64,16 @@ class ExemplarLinkMixin(models.AbstractModel):
         linked = {record.id: record[name] for record in self.sudo()}
         self.invalidate_recordset([name], flush=False)
         return linked
+
+    def _check_access(self, operation):
+        """Forget the links that the rules of access have looked at as superuser."""
+        result = super()._check_access(operation)
+        if not self.env.su:
+            real = self.browse(self.ids)
+            names = [name for name in self._guarded_links if self._fields[name].type != "many2one"]
+            if real and names:
+                real.invalidate_recordset(names, flush=False)
+        return result
 
     def _check_new_links(self, name, records):
         """Refuse links to ``records`` through the field ``name``; extended by the rules of each.

@@ -52,7 +52,7 @@ class ExemplarMetric(models.Model):
         for metric in self:
             metric.display_name = f"{metric.task_id.display_name} ({metric.date})"
 
-    @api.constrains(*_figures)
+    @api.constrains("task_id", *_figures)
     def _check_figures(self):
         for metric in self:
             values = [metric[name] for name in self._figures]

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from .exemplar_award_guards import ACTIVE_STATES
 from .exemplar_nominee import ExemplarNominee
@@ -17,6 +17,7 @@ class ExemplarNomineeAward(models.Model):
     award_ids = fields.One2many("exemplar.award", "nominee_id", string="Awards")
     award_count = fields.Integer(compute="_compute_award_count")
 
+    @api.depends_context("uid")
     def _compute_award_count(self):
         counts = dict(
             self.env["exemplar.award"]._read_group(

@@ -195,8 +195,8 @@ class ExemplarPropagandaTask(models.Model):
     def _check_nominees_of_story(self):
         nominees = self._all_linked("nominee_ids")
         told = self.story_id._all_linked("nominee_ids")
-        for task in self.filtered("story_id"):
-            if nominees[task.id] != told[task.story_id.id]:
+        for task in self.filtered(lambda task: task.state not in self._public_states):
+            if task.story_id and nominees[task.id] != told[task.story_id.id]:
                 raise ValidationError(
                     self.env._(
                         "“%(task)s”: the exemplars are those of the story. Change them there.",
@@ -222,7 +222,10 @@ class ExemplarPropagandaTask(models.Model):
             self._check_unsettled(settled)
         if {"script", "story_id"} & set(vals):
             vals = {**vals, "date_script": fields.Datetime.now()}
-        return super().write(vals)
+        result = super().write(vals)
+        if "organization_id" in vals:
+            self.check_access("write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_if_planned(self):

@@ -47,6 +47,10 @@ class ExemplarStory(models.Model):
         string="Cited Achievements",
         check_company=True,
         domain="[('state', '=', 'confirmed'), ('nominee_id', 'in', nominee_ids)]",
+        groups="thanhan_exemplar.group_exemplar_officer,"
+        "thanhan_exemplar.group_exemplar_publicist,"
+        "thanhan_exemplar.group_exemplar_organization,"
+        "thanhan_exemplar.group_exemplar_supervisor",
     )
     author_id = fields.Many2one(
         "res.users",

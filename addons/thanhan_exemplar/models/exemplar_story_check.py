@@ -13,7 +13,10 @@ class ExemplarStory(models.Model):
     _inherit = "exemplar.story"
 
     check_html = fields.Html(
-        string="What the Check Found", compute="_compute_check_html", sanitize=False
+        string="What the Check Found",
+        compute="_compute_check_html",
+        sanitize=False,
+        groups="thanhan_exemplar.group_exemplar_officer,thanhan_exemplar.group_exemplar_publicist",
     )
 
     @api.depends("title", "text", "nominee_ids", "claim_ids", "state")

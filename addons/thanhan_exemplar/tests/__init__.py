@@ -3,6 +3,13 @@ from . import test_campaign
 from . import test_claim
 from . import test_consent
 from . import test_duty
+from . import test_award
+from . import test_award_access
+from . import test_award_form
+from . import test_award_performance
+from . import test_claim
+from . import test_consent
+from . import test_decision
 from . import test_hold
 from . import test_identity
 from . import test_legal_document
@@ -11,9 +18,13 @@ from . import test_messages
 from . import test_nominee
 from . import test_nominee_performance
 from . import test_organization
+from . import test_propaganda_task
+from . import test_publicity_access
 from . import test_plan_data
 from . import test_program
 from . import test_state
+from . import test_story
+from . import test_story_check
 from . import test_tours
 from . import test_translations
 from . import test_vietnamese

@@ -1,2 +1,3 @@
+from . import exemplar_letterhead
 from . import exemplar_paper
 from . import ir_actions_report

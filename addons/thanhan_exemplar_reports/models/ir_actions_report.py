@@ -58,6 +58,18 @@ class IrActionsReport(models.Model):
             streams |= super()._render_qweb_pdf_prepare_streams(report_ref, data, [res_id])
         return streams
 
+    def _render_qweb_pdf(self, report_ref, res_ids=None, data=None):
+        if self._is_exemplar_paper(report_ref):
+            self = self.with_context(exemplar_merge_title=self._get_report(report_ref).name)
+        return super()._render_qweb_pdf(report_ref, res_ids=res_ids, data=data)
+
+    @api.model
+    def _merge_pdfs(self, streams, *args, **kwargs):
+        if title := self.env.context.get("exemplar_merge_title"):
+            contents = [stream.getvalue() for stream in streams]
+            return io.BytesIO(pdf_document.merge(contents, title))
+        return super()._merge_pdfs(streams, *args, **kwargs)
+
     def _render_exemplar_pdf(self, report_ref, res_ids, data):
         html = self.with_context(debug=False)._render_qweb_html(report_ref, res_ids, data=data)[0]
         return self._run_wkhtmltopdf([html.decode()], report_ref=report_ref)
@@ -79,6 +91,10 @@ class IrActionsReport(models.Model):
         title = pdf_document.find_title(bodies[0])
         if pdf_document.plutoprint:
             return pdf_document.render_parts(self.env, parts, title)
+        if self.get_wkhtmltopdf_state() == "install":
+            raise UserError(
+                self.env._("No PDF engine: install PlutoPrint, or Wkhtmltopdf in its place.")
+            )
         contents = [
             super(IrActionsReport, self)._run_wkhtmltopdf(
                 [pdf_document.embed_resources(self.env, part.html)],

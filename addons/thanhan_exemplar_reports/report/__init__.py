@@ -1,1 +1,3 @@
+from . import report_certificate
 from . import report_nominee_list
+from . import report_radio_script

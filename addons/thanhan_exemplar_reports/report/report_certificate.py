@@ -1,0 +1,130 @@
+from odoo import api, models
+from odoo.addons.thanhan_exemplar.tools.vietnamese import date_in_words, document_number
+from odoo.exceptions import UserError
+
+FINAL_STATES = ("decided", "conferred")
+VOID_STATES = ("refused", "revoked")
+LONGEST_CITATION = 320
+SALUTATIONS = {"collective": "Tập thể", "household": "Hộ gia đình", "model": "Mô hình"}
+DEFAULT_CITATION = "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước"
+
+
+class ReportCertificate(models.AbstractModel):
+    _name = "report.thanhan_exemplar_reports.report_certificate_template"
+    _description = "Certificate"
+    _inherit = "exemplar.paper"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        awards = self._get_records("exemplar.award", docids)
+        self._check_printable(awards)
+        awards = awards.sorted(lambda award: (award.register_number, award.name_sort, award.id))
+        issuers = self._get_issuers(awards)
+        letterhead = issuers[awards[0].date_decided]["letterhead"]
+        return {
+            "docs": awards,
+            "title": "Giấy khen",
+            "certificates": [
+                self._get_certificate(award, **issuers[award.date_decided]) for award in awards
+            ],
+            "sheet": letterhead.certificate_sheet,
+            "is_blank": letterhead.certificate_blank,
+            "has_emblem": letterhead.certificate_emblem and not letterhead.certificate_blank,
+            "offset": self._get_offset_style(letterhead),
+        }
+
+    def _check_printable(self, awards):
+        """Refuse what is void, half decided, another level's or too long for the paper."""
+        self._refuse(
+            awards.filtered(lambda award: award.state in VOID_STATES),
+            self.env._("These were not commended, or no longer are: no certificate is printed."),
+        )
+        final = awards.filtered(lambda award: award.state in FINAL_STATES)
+        self._refuse(
+            final and awards - final,
+            self.env._("These wait for their decision. Issue it, or print them alone as a draft."),
+        )
+        self._refuse(
+            awards.filtered(lambda award: len(award.achievement or "") > LONGEST_CITATION),
+            self.env._(
+                "Their citation is too long for the paper: shorten it to %(longest)s characters.",
+                longest=LONGEST_CITATION,
+            ),
+        )
+
+    def _refuse(self, awards, reason):
+        if awards:
+            names = ", ".join(awards.mapped("recipient_name"))
+            raise UserError(f"{reason}\n{names}")
+
+    def _get_issuers(self, awards):
+        """{date of decision: values of the issuer on that day}; False: not decided, today."""
+        company = awards.company_id
+        today = company._exemplar_today()
+        return {
+            date: self._get_issuer_values(company, date or today)
+            for date in set(awards.mapped("date_decided")) | {awards[0].date_decided}
+        }
+
+    def _get_certificate(self, award, letterhead, date, signature_lines, signer_name, **_values):
+        decision = award.decision_id
+        if decision.signer_name:
+            signer_name = decision.signer_name
+            signature_lines = (decision.signer_position or "").upper().splitlines()
+        is_draft = award.state not in FINAL_STATES
+        return {
+            "record": award,
+            "is_draft": is_draft,
+            "classes": self._get_classes(award, letterhead),
+            "authority": letterhead.authority_name or letterhead.agency_name,
+            "title": award.form_id.name,
+            "salutation": self._get_salutation(award),
+            "name": award.recipient_name.upper(),
+            "place": self._get_place(award, letterhead),
+            "achievement": award.achievement or DEFAULT_CITATION,
+            "record_lines": self._get_record_lines(award),
+            "place_date": f"{letterhead.place}, {date_in_words(not is_draft and date)}",
+            "signature_lines": [line.strip() for line in signature_lines],
+            "signer_name": signer_name,
+        }
+
+    def _get_classes(self, award, letterhead):
+        sizes = {
+            "exemplar-certificate-blank": letterhead.certificate_blank,
+            "exemplar-certificate-long": len(award.form_id.name) > 12,
+            "exemplar-certificate-small": len(award.achievement or "") > 150
+            or len(award.recipient_name) > 30,
+            "exemplar-certificate-long-name": len(award.recipient_name) > 50,
+        }
+        return " ".join(name for name, is_on in sizes.items() if is_on)
+
+    def _get_salutation(self, award):
+        if award.subject == "individual":
+            return {"male": "Ông", "female": "Bà"}.get(award.nominee_id.gender, "Ông (Bà)")
+        salutation = SALUTATIONS.get(award.subject, "")
+        words = ("hộ ", "gia đình ", "tập thể ", "mô hình ")
+        return "" if award.recipient_name.lower().startswith(words) else salutation
+
+    def _get_place(self, award, letterhead):
+        """'Chi hội trưởng, ấp 3, xã Thanh An': never an address."""
+        nominee = award.nominee_id
+        parts = [nominee.position, nominee.hamlet_id.name or award.organization_id.name]
+        commune = letterhead.agency_name.removeprefix("Ủy ban nhân dân ")
+        if not (parts[1] or "").endswith(commune):
+            parts.append(commune)
+        return ", ".join(filter(None, parts))
+
+    def _get_record_lines(self, award):
+        decision = award.decision_id
+        number = document_number(decision.number) or "……"
+        return [
+            f"Quyết định số: {number}/{decision.symbol or 'QĐ-UBND'}",
+            date_in_words(decision.date),
+            f"Số sổ khen thưởng: {award.register_number or '……'}",
+        ]
+
+    def _get_offset_style(self, letterhead):
+        right, down = letterhead.certificate_offset_x, letterhead.certificate_offset_y
+        if not right and not down:
+            return ""
+        return f".exemplar-certificate-text {{ left: {right:.1f}mm; top: {down:.1f}mm; }}"
