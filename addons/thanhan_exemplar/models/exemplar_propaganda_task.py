@@ -51,7 +51,11 @@ class ExemplarPropagandaTask(models.Model):
         index="trigram",
     )
     story_id = fields.Many2one(
-        "exemplar.story", index="btree_not_null", ondelete="restrict", check_company=True
+        "exemplar.story",
+        string="Written Story",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
     )
     story_text = fields.Text(related="story_id.text", related_sudo=False, string="Story Text")
     nominee_ids = fields.Many2many(
@@ -71,7 +75,7 @@ class ExemplarPropagandaTask(models.Model):
             ("news", "News"),
             ("article", "Article"),
             ("feature", "Feature"),
-            ("programme", "Programme"),
+            ("programme", "Radio programme"),
             ("column_page", "Column page"),
             ("picture", "Picture, video"),
             ("other", "Other"),
