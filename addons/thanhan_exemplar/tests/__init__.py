@@ -7,8 +7,6 @@ from . import test_award
 from . import test_award_access
 from . import test_award_form
 from . import test_award_performance
-from . import test_claim
-from . import test_consent
 from . import test_decision
 from . import test_hold
 from . import test_identity
@@ -22,6 +20,7 @@ from . import test_propaganda_task
 from . import test_publicity_access
 from . import test_plan_data
 from . import test_program
+from . import test_register
 from . import test_state
 from . import test_story
 from . import test_story_check
