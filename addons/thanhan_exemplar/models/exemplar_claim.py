@@ -104,9 +104,11 @@ class ExemplarClaim(models.Model):
 
     def write(self, vals):
         self._check_confirmation_by_officer(vals)
-        changed = self._changed_by(vals)
+        changed = self._changed_by(vals, self._content_fields)
+        corrected = self._changed_by(vals, ["quantity_confirmed"])
         result = super().write(vals)
         changed._unconfirm()
+        self.env["exemplar.story"]._recall_citing(corrected)
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -142,6 +144,8 @@ class ExemplarClaim(models.Model):
                 claim.quantity_confirmed = claim.quantity_confirmed or claim.quantity
             else:
                 claim.quantity_confirmed = 0
+        if state != "confirmed":
+            self.env["exemplar.story"]._recall_citing(self)
 
     def _check_confirmation_by_officer(self, vals):
         officer = self.env.user.has_group("thanhan_exemplar.group_exemplar_officer")
@@ -150,9 +154,9 @@ class ExemplarClaim(models.Model):
                 self.env._("What was found on site is written by the commendation officer.")
             )
 
-    def _changed_by(self, vals):
-        """Return the checked claims whose content ``vals`` change."""
-        names = [name for name in self._content_fields if name in vals]
+    def _changed_by(self, vals, names):
+        """Return the checked claims whose fields ``names`` are changed by ``vals``."""
+        names = [name for name in names if name in vals]
         if not names:
             return self.browse()
         return self.filtered(

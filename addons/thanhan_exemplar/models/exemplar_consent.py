@@ -68,6 +68,12 @@ class ExemplarConsent(models.Model):
             if consent.date_to and consent.date_to < consent.date_from:
                 raise ValidationError(self.env._("A consent ends after it begins."))
 
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("date_withdrawn"):
+            self.env["exemplar.propaganda.task"]._stop_without(self)
+        return result
+
     def action_withdraw(self, date):
         """Record that the person took the consent back on ``date``, a date or 'YYYY-MM-DD'.
 
@@ -96,10 +102,16 @@ class ExemplarConsent(models.Model):
 
     @api.model
     def _missing_for(self, nominees, scope, channel, date):
-        """Return the nominees without a consent in force for the scope and channel (rule R8)."""
+        """Return the nominees without a consent in force for the scope and channel (rule R8).
+
+        :param channel: empty to ask for a consent to whatever channel
+        """
         consents = self.search(
             Domain("nominee_id", "in", nominees.ids)
             & Domain("scope", "=", scope)
             & self._domain_in_force(date)
-        ).filtered(lambda consent: not consent.channel_ids or channel in consent.channel_ids)
+        ).filtered(lambda consent: not channel or consent._covers(channel))
         return nominees - consents.nominee_id
+
+    def _covers(self, channel):
+        return not self.channel_ids or channel in self.channel_ids

@@ -4,6 +4,13 @@ from odoo.tools import format_date
 
 from ..tools import name_sort_key
 
+SUBJECTS = [
+    ("individual", "Individual"),
+    ("collective", "Collective"),
+    ("household", "Household"),
+    ("model", "Model"),
+]
+
 
 class ExemplarNominee(models.Model):
     _name = "exemplar.nominee"
@@ -32,6 +39,8 @@ class ExemplarNominee(models.Model):
         ("verified", "withdrawn"): "_missing_reason",
         ("declined", "withdrawn"): "_missing_reason",
     }
+    _honoured_states = ("honoured", "replicating")
+    _verified_states = ("verified", "proposed", *_honoured_states)
 
     def _default_organization(self):
         return self.env.user.exemplar_organization_ids.filtered(
@@ -44,16 +53,7 @@ class ExemplarNominee(models.Model):
     code = fields.Char(default="/", readonly=True, copy=False, index=True)
     name = fields.Char(required=True, index="trigram", tracking=True)
     name_sort = fields.Char(compute="_compute_name_sort", store=True, precompute=True)
-    subject = fields.Selection(
-        [
-            ("individual", "Individual"),
-            ("collective", "Collective"),
-            ("household", "Household"),
-            ("model", "Model"),
-        ],
-        required=True,
-        default="individual",
-    )
+    subject = fields.Selection(SUBJECTS, required=True, default="individual")
     level = fields.Selection(
         [
             ("new_factor", "New factor"),

@@ -1,1 +1,3 @@
+from .personal_data import find_personal_data
 from .vietnamese_names import name_sort_key, strip_titles
+from .vietnamese_numbers import find_numbers

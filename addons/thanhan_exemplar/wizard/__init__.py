@@ -1,1 +1,2 @@
 from . import exemplar_reason_wizard
+from . import exemplar_task_wizard

@@ -1,0 +1,73 @@
+from odoo import fields, models
+
+from .exemplar_award_guards import ACTIVE_STATES
+from .exemplar_nominee import ExemplarNominee
+
+
+class ExemplarNomineeAward(models.Model):
+    """How an exemplar's state follows its awards."""
+
+    _inherit = "exemplar.nominee"
+
+    _transitions = {
+        **ExemplarNominee._transitions,
+        ("proposed", "honoured"): "_missing_to_honour",
+    }
+
+    award_ids = fields.One2many("exemplar.award", "nominee_id", string="Awards")
+    award_count = fields.Integer(compute="_compute_award_count")
+
+    def _compute_award_count(self):
+        counts = dict(
+            self.env["exemplar.award"]._read_group(
+                [("nominee_id", "in", self.ids)], ["nominee_id"], ["__count"]
+            )
+        )
+        for nominee in self:
+            nominee.award_count = counts.get(nominee._origin, 0)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if not {"organization_id", "hamlet_id"}.isdisjoint(vals):
+            # sudo: followers of awards whom the caller may not see may lose them too
+            self.sudo().award_ids._release_unreadable()
+        return result
+
+    def action_open_awards(self):
+        """Return the list of the awards of these exemplars."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Awards"),
+            "res_model": "exemplar.award",
+            "view_mode": "list,form",
+            "domain": [("nominee_id", "in", self.ids)],
+            "context": {"default_nominee_id": self.id if len(self) == 1 else False},
+        }
+
+    def action_new_award(self):
+        """Return the form of a new award file of this exemplar."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Award File"),
+            "res_model": "exemplar.award",
+            "view_mode": "form",
+            "context": {"default_nominee_id": self.id},
+        }
+
+    def _missing_to_reopen(self, vals):
+        missing = self.env._("an award that is refused: it is still under way")
+        active = self.filtered(lambda nominee: nominee._has_active_award())
+        return self._merge_refusals(
+            super()._missing_to_reopen(vals), {nominee.id: [missing] for nominee in active}
+        )
+
+    def _missing_to_honour(self, _vals):
+        missing = self.env._("an award that has been conferred")
+        without = self.filtered(
+            lambda nominee: "conferred" not in nominee.award_ids.mapped("state")
+        )
+        return {nominee.id: [missing] for nominee in without}
+
+    def _has_active_award(self):
+        return not set(ACTIVE_STATES).isdisjoint(self.award_ids.mapped("state"))

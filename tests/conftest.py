@@ -1,0 +1,80 @@
+"""Installations and servers that several tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+from launching import ROOT, SERVER_CHOICE, Launcher
+
+ROLES = ("manager", "officer", "publicist", "council", "supervisor", "organization", "reader")
+USERS_BY_ROLE = """
+answer = {}
+for role in ROLES:
+    group = env.ref("thanhan_exemplar.group_exemplar_" + role)
+    people = env["res.users"].search([("group_ids", "in", group.ids)])
+    known = env["ir.model.data"].search(
+        [("module", "=", "thanhan_exemplar_demo"), ("model", "=", "res.users")]
+    ).mapped("res_id")
+    user = people.filtered(lambda person: person.id in known)[:1]
+    if not known:
+        user = env["res.users"].create(
+            {"name": role, "login": "role_" + role, "group_ids": [(6, 0, group.ids)]}
+        )
+    assert user, "the demo data have no user in the group " + role
+    key = env(user=user)["res.users.apikeys"].sudo()._generate(None, "tests", None)
+    answer[role] = {"id": user.id, "login": user.login, "key": key}
+env.cr.commit()
+"""
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory) -> Path:
+    """Where the states of this run are; PostgreSQL's own user passes through it."""
+    return tmp_path_factory.mktemp("states")
+
+
+@pytest.fixture(scope="session")
+def installed(states) -> Launcher:
+    """A complete installation with demo data, as `setup` leaves it. Tests only add to it."""
+    launcher = Launcher(states / "full", "thanhan_full")
+    launcher.succeed("setup")
+    return launcher
+
+
+@pytest.fixture(scope="session")
+def address(installed) -> str:
+    """Where the installation with demo data is served."""
+    with installed.serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def roles(installed, address) -> dict[str, dict]:
+    """Role → id, login and JSON-2 key of a user who has it, from the demo data where present."""
+    return installed.shell(f"ROLES = {ROLES}\n{USERS_BY_ROLE}")
+
+
+@pytest.fixture(scope="session")
+def plain(states) -> Launcher:
+    """A complete installation without demo data, for tests that change or destroy it."""
+    launcher = Launcher(states / "plain", "thanhan_plain")
+    launcher.succeed("setup", "--no-demo")
+    return launcher
+
+
+@pytest.fixture
+def own_server_only(monkeypatch):
+    """No existing PostgreSQL is named in the environment."""
+    for name in SERVER_CHOICE:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def tracked_files() -> list[Path]:
+    """The project's own files: all that is neither ignored nor state."""
+    skipped = {".git", ".thanhan", "__pycache__", ".ruff_cache", ".pytest_cache", ".venv"}
+    found = []
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in skipped]
+        found += [Path(folder) / name for name in files if name not in skipped]
+    return found
