@@ -167,7 +167,8 @@ class ExemplarAward(models.Model):
     @api.depends("recipient_name", "form_id.name")
     def _compute_display_name(self):
         for award in self:
-            award.display_name = f"{award.recipient_name or ''} – {award.form_id.name or ''}"
+            parts = filter(None, (award.recipient_name, award.form_id.name))
+            award.display_name = " – ".join(parts) or False
 
     @api.depends("nominee_id.name", "nominee_id.subject")
     def _compute_recipient(self):

@@ -138,7 +138,7 @@ class ExemplarPropagandaTask(models.Model):
         string="Script Written On", readonly=True, copy=False, default=fields.Datetime.now
     )
     air_minutes = fields.Float(
-        string="Air Time (Minutes)", compute="_compute_air_minutes", digits=(8, 1)
+        string="Air Time (min:s)", compute="_compute_air_minutes", digits=(8, 1)
     )
     proof_url = fields.Char(string="Link", copy=False)
     proof_attachment_ids = fields.Many2many(
@@ -189,7 +189,8 @@ class ExemplarPropagandaTask(models.Model):
     @api.depends("name", "channel_id")
     def _compute_display_name(self):
         for task in self:
-            task.display_name = f"{task.name} ({task.channel_id.name})"
+            channel = task.channel_id.name
+            task.display_name = f"{task.name} ({channel})" if channel else task.name
 
     @api.constrains("nominee_ids", "story_id")
     def _check_nominees_of_story(self):

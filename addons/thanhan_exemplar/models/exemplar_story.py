@@ -54,7 +54,6 @@ class ExemplarStory(models.Model):
     )
     author_id = fields.Many2one(
         "res.users",
-        string="Author",
         default=lambda self: self.env.user,
         index=True,
         ondelete="restrict",
