@@ -35,7 +35,7 @@ class ExemplarAward(models.Model):
         index="btree_not_null",
     )
     recipient_name = fields.Char(
-        string="Recipient",
+        string="Commended",
         compute="_compute_recipient",
         store=True,
         readonly=False,
@@ -105,7 +105,8 @@ class ExemplarAward(models.Model):
         check_company=True,
     )
     achievement = fields.Text(
-        string="Citation", help="As it stands on the certificate: Đã có thành tích …"
+        string="Words on the Certificate",
+        help="As it stands on the certificate: Đã có thành tích …",
     )
     paper_ids = fields.One2many("exemplar.award.paper", "award_id", string="Papers")
 
@@ -166,7 +167,8 @@ class ExemplarAward(models.Model):
     @api.depends("recipient_name", "form_id.name")
     def _compute_display_name(self):
         for award in self:
-            award.display_name = f"{award.recipient_name or ''} – {award.form_id.name or ''}"
+            parts = filter(None, (award.recipient_name, award.form_id.name))
+            award.display_name = " – ".join(parts) or False
 
     @api.depends("nominee_id.name", "nominee_id.subject")
     def _compute_recipient(self):

@@ -51,7 +51,11 @@ class ExemplarPropagandaTask(models.Model):
         index="trigram",
     )
     story_id = fields.Many2one(
-        "exemplar.story", index="btree_not_null", ondelete="restrict", check_company=True
+        "exemplar.story",
+        string="Written Story",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
     )
     story_text = fields.Text(related="story_id.text", related_sudo=False, string="Story Text")
     nominee_ids = fields.Many2many(
@@ -71,7 +75,7 @@ class ExemplarPropagandaTask(models.Model):
             ("news", "News"),
             ("article", "Article"),
             ("feature", "Feature"),
-            ("programme", "Programme"),
+            ("programme", "Radio programme"),
             ("column_page", "Column page"),
             ("picture", "Picture, video"),
             ("other", "Other"),
@@ -185,7 +189,8 @@ class ExemplarPropagandaTask(models.Model):
     @api.depends("name", "channel_id")
     def _compute_display_name(self):
         for task in self:
-            task.display_name = f"{task.name} ({task.channel_id.name})"
+            channel = task.channel_id.name
+            task.display_name = f"{task.name} ({channel})" if channel else task.name
 
     @api.constrains("nominee_ids", "story_id")
     def _check_nominees_of_story(self):
