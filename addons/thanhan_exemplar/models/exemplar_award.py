@@ -35,7 +35,7 @@ class ExemplarAward(models.Model):
         index="btree_not_null",
     )
     recipient_name = fields.Char(
-        string="Recipient",
+        string="Commended",
         compute="_compute_recipient",
         store=True,
         readonly=False,
@@ -105,7 +105,8 @@ class ExemplarAward(models.Model):
         check_company=True,
     )
     achievement = fields.Text(
-        string="Citation", help="As it stands on the certificate: Đã có thành tích …"
+        string="Words on the Certificate",
+        help="As it stands on the certificate: Đã có thành tích …",
     )
     paper_ids = fields.One2many("exemplar.award.paper", "award_id", string="Papers")
 
