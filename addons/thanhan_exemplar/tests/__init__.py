@@ -18,6 +18,9 @@ from . import test_nominee_performance
 from . import test_organization
 from . import test_plan_data
 from . import test_program
+from . import test_propaganda_task
+from . import test_publicity_access
+from . import test_publicity_tours
 from . import test_register
 from . import test_propaganda_task
 from . import test_publicity_access
