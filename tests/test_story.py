@@ -7,7 +7,7 @@ import pytest
 from browsing import Desk, browser
 from pypdf import PdfReader
 
-NAME = "Nguyễn Thị Kể Chuyện Hai"
+NAME = "Nguyễn Thị Kể Chuyện"
 DEED = "Vườn tiêu sạch giúp hộ nghèo trong ấp"
 STORY = "Vườn tiêu của chị giúp 12 hộ thoát nghèo. Ai đến hỏi, chị đều chỉ tận nơi."
 ONE_PIXEL = base64.b64decode(
@@ -66,7 +66,8 @@ def propose(desk):
     desk.save()
     desk.tab("papers")
     for box in desk.page.locator(".o_field_widget[name=paper_ids] .o_data_row").all():
-        box.locator(".o_field_widget[name=is_present] input, [name=is_present] input").check()
+        box.locator("td[name=is_present]").click()
+        box.locator("td[name=is_present] input").check()
     desk.save()
     desk.press("action_propose")
     desk.state_is("proposed")

@@ -147,6 +147,7 @@ class ExemplarAward(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(string="Bonus", readonly=True, copy=False)
     amount_terms = fields.Char(string="How It Was Reckoned", readonly=True, copy=False)
+    bonus_preview = fields.Char(string="Bonus If Decided Today", compute="_compute_bonus_preview")
     register_number = fields.Integer(
         string="Register No.", readonly=True, copy=False, aggregator=None
     )
@@ -208,6 +209,15 @@ class ExemplarAward(models.Model):
         for award in self:
             rule = award.form_id and award._rule()
             award.is_unchecked = bool(rule) and rule._is_unchecked_for(award.subject)
+
+    @api.depends("form_id", "subject", "decision_id.date")
+    def _compute_bonus_preview(self):
+        for award in self:
+            rule = award.form_id and award._rule()
+            known = rule and award.subject in rule.subject_ids.mapped("subject")
+            form = award.form_id.with_company(award.company_id)
+            terms = form._bonus_terms(award._law_date(), award.subject) if known else (0, False)
+            award.bonus_preview = terms[1]
 
     @api.constrains("claim_ids", "nominee_id")
     def _check_claims(self):

@@ -1,7 +1,9 @@
 from odoo.exceptions import UserError
 
+from .awards import load_awards
 from .nominees import load_nominees
 from .plan import load_plan
+from .publicity import load_publicity
 from .users import close_accounts, load_users
 from .year import Year
 
@@ -22,3 +24,5 @@ def load(env):
     load_users(year)
     load_plan(year)
     load_nominees(year)
+    load_awards(year)
+    load_publicity(year)

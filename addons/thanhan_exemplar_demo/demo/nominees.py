@@ -125,7 +125,7 @@ def give_consent(year, rows):
         if row["key"] in WITHOUT_CONSENT:
             continue
         scopes = ("name",) if row["key"] in ONLY_NAME else SCOPES
-        given = consents.create(
+        consents.create(
             [
                 {
                     "nominee_id": year.nominees[row["key"]].id,
@@ -136,8 +136,6 @@ def give_consent(year, rows):
                 for scope in scopes
             ]
         )
-        if row["key"] == TAKEN_BACK:
-            given.action_withdraw(year.today)
 
 
 def hold(year, key):

@@ -20,8 +20,13 @@ class Year:
         self.nominees = {}
 
     def day(self, code):
-        """Return the day after ``code`` percent of this year until today; "L40": of last year."""
+        """Return the day that ``code`` names.
+
+        :param code: percent of this year until today; "L40": of last year; "+7": days from today
+        """
         code = str(code)
+        if code.startswith("+"):
+            return self.today + timedelta(days=int(code))
         if not code.startswith("L"):
             return self.new_year + (self.today - self.new_year) * int(code) // 100
         start = self.new_year.replace(year=self.new_year.year - 1)

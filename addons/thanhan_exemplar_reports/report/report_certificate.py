@@ -63,8 +63,8 @@ class ReportCertificate(models.AbstractModel):
 
     def _refuse(self, awards, reason):
         if awards:
-            names = ", ".join(awards.mapped("recipient_name"))
-            raise UserError("\n".join([reason, names]))
+            lines = [reason, ", ".join(awards.mapped("recipient_name"))]
+            raise UserError("\n".join(lines))
 
     def _get_issuers(self, awards):
         """{date of decision: values of the issuer on that day}; False: not decided, today."""
