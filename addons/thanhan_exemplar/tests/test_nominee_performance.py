@@ -1,5 +1,4 @@
 from lxml import etree
-
 from odoo.tests import tagged, warmup
 
 from .common import ExemplarCommon
@@ -49,12 +48,16 @@ class TestNomineePerformance(ExemplarCommon):
 
     @warmup
     def test_kanban_as_organization(self):
+        """Two columns hold cards; each further one costs one query."""
+        self.nominees[40:].action_nurture()
         names = ("name", "level", "date_hold_end", "write_date", "image_128")
         fields = {name: {} for name in names} | {
             name: {"fields": {"display_name": {}}} for name in ("hamlet_id", "organization_id")
         }
         nominees = self.env["exemplar.nominee"].with_user(self.women_user)
-        with self.assertQueryCount(15):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(8):
             nominees.with_context(read_group_expand=True).web_read_group(
                 [("date_found", ">=", "=1d =1m")],
                 ["state"],
@@ -67,7 +70,7 @@ class TestNomineePerformance(ExemplarCommon):
     def test_form_as_organization(self):
         fields = self._form_specification(self.women_user)
         nominee = self.nominees[0].with_user(self.women_user)
-        with self.assertQueryCount(20):
+        with self.assertQueryCount(12):
             nominee.with_context(bin_size=True).web_read(fields)
 
     def test_form_does_not_grow_with_achievements(self):
