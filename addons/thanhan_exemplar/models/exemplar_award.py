@@ -35,7 +35,7 @@ class ExemplarAward(models.Model):
         index="btree_not_null",
     )
     recipient_name = fields.Char(
-        string="Recipient",
+        string="Commended",
         compute="_compute_recipient",
         store=True,
         readonly=False,
@@ -105,7 +105,8 @@ class ExemplarAward(models.Model):
         check_company=True,
     )
     achievement = fields.Text(
-        string="Citation", help="As it stands on the certificate: Đã có thành tích …"
+        string="Words on the Certificate",
+        help="As it stands on the certificate: Đã có thành tích …",
     )
     paper_ids = fields.One2many("exemplar.award.paper", "award_id", string="Papers")
 
@@ -146,6 +147,7 @@ class ExemplarAward(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(string="Bonus", readonly=True, copy=False)
     amount_terms = fields.Char(string="How It Was Reckoned", readonly=True, copy=False)
+    bonus_preview = fields.Char(string="Bonus If Decided Today", compute="_compute_bonus_preview")
     register_number = fields.Integer(
         string="Register No.", readonly=True, copy=False, aggregator=None
     )
@@ -207,6 +209,15 @@ class ExemplarAward(models.Model):
         for award in self:
             rule = award.form_id and award._rule()
             award.is_unchecked = bool(rule) and rule._is_unchecked_for(award.subject)
+
+    @api.depends("form_id", "subject", "decision_id.date")
+    def _compute_bonus_preview(self):
+        for award in self:
+            rule = award.form_id and award._rule()
+            known = rule and award.subject in rule.subject_ids.mapped("subject")
+            form = award.form_id.with_company(award.company_id)
+            terms = form._bonus_terms(award._law_date(), award.subject) if known else (0, False)
+            award.bonus_preview = terms[1]
 
     @api.constrains("claim_ids", "nominee_id")
     def _check_claims(self):

@@ -16,7 +16,11 @@ class ExemplarAwardForm(models.Model):
     code = fields.Char(required=True, copy=False)
     name = fields.Char(required=True, index="trigram")
     category = fields.Selection(
-        [("title", "Emulation title"), ("commendation", "Commendation"), ("praise", "Praise")],
+        [
+            ("title", "Emulation title"),
+            ("commendation", "Form of commendation"),
+            ("praise", "Praise"),
+        ],
         required=True,
         default="commendation",
     )

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 from odoo.tools import format_date
 
 from ..tools import name_sort_key
@@ -284,6 +285,22 @@ class ExemplarNominee(models.Model):
 
     def action_ask_withdraw(self):
         return self._ask_reason("action_withdraw")
+
+    def action_write_story(self):
+        """Return the form of a new story about the exemplars, with what is confirmed in it."""
+        confirmed = self.claim_ids.filtered(lambda claim: claim.state == "confirmed")
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "exemplar.story",
+            "view_mode": "form",
+            "name": self.env._("Story"),
+            "context": {
+                "default_nominee_ids": [Command.set(self.ids)],
+                "default_claim_ids": [Command.set(confirmed.ids)],
+                "default_title": ", ".join(self.mapped("name")),
+                "default_text": "\n\n".join(filter(None, self.mapped("story"))),
+            },
+        }
 
     def action_open_identity(self):
         """Return the form of the personal data, with the trace that it was opened (rule R15)."""

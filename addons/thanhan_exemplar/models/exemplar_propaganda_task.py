@@ -51,7 +51,11 @@ class ExemplarPropagandaTask(models.Model):
         index="trigram",
     )
     story_id = fields.Many2one(
-        "exemplar.story", index="btree_not_null", ondelete="restrict", check_company=True
+        "exemplar.story",
+        string="Written Story",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
     )
     story_text = fields.Text(related="story_id.text", related_sudo=False, string="Story Text")
     nominee_ids = fields.Many2many(
@@ -71,7 +75,7 @@ class ExemplarPropagandaTask(models.Model):
             ("news", "News"),
             ("article", "Article"),
             ("feature", "Feature"),
-            ("programme", "Programme"),
+            ("programme", "Radio programme"),
             ("column_page", "Column page"),
             ("picture", "Picture, video"),
             ("other", "Other"),
@@ -134,7 +138,7 @@ class ExemplarPropagandaTask(models.Model):
         string="Script Written On", readonly=True, copy=False, default=fields.Datetime.now
     )
     air_minutes = fields.Float(
-        string="Air Time (Minutes)", compute="_compute_air_minutes", digits=(8, 1)
+        string="Air Time (min:s)", compute="_compute_air_minutes", digits=(8, 1)
     )
     proof_url = fields.Char(string="Link", copy=False)
     proof_attachment_ids = fields.Many2many(

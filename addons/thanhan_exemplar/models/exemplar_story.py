@@ -6,7 +6,7 @@ from ..tools import find_personal_data
 
 class ExemplarStory(models.Model):
     _name = "exemplar.story"
-    _description = "Story"
+    _description = "Written Story"
     _inherit = [
         "exemplar.state.mixin",
         "exemplar.link.mixin",
@@ -32,7 +32,7 @@ class ExemplarStory(models.Model):
     def _default_company(self):
         return self.env.company
 
-    title = fields.Char(required=True, index="trigram", tracking=True)
+    title = fields.Char(string="Headline", required=True, index="trigram", tracking=True)
     text = fields.Text()
     nominee_ids = fields.Many2many(
         "exemplar.nominee",
@@ -54,7 +54,6 @@ class ExemplarStory(models.Model):
     )
     author_id = fields.Many2one(
         "res.users",
-        string="Author",
         default=lambda self: self.env.user,
         index=True,
         ondelete="restrict",
@@ -80,7 +79,7 @@ class ExemplarStory(models.Model):
             ("draft", "Being written"),
             ("review", "Waiting for approval"),
             ("approved", "Approved"),
-            ("withdrawn", "Withdrawn"),
+            ("withdrawn", "Taken down"),
         ],
         required=True,
         copy=False,

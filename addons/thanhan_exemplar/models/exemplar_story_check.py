@@ -22,10 +22,13 @@ class ExemplarStory(models.Model):
     @api.depends("title", "text", "nominee_ids", "claim_ids", "state")
     def _compute_check_html(self):
         for story in self:
+            by_message = {}
+            for finding in story.check_text():
+                by_message.setdefault(finding["message"], []).append(finding["excerpt"])
             story.check_html = Markup("").join(
-                Markup("<li><strong>%s</strong><br/>%s</li>")
-                % (finding["excerpt"], finding["message"])
-                for finding in story.check_text()
+                Markup("<p class='mb-2'><strong>%s</strong><br/>%s</p>")
+                % (message, Markup("<br/>").join(f"“{excerpt}”" for excerpt in excerpts))
+                for message, excerpts in by_message.items()
             )
 
     def check_text(self):
@@ -79,6 +82,8 @@ class ExemplarStory(models.Model):
         for claim in self._cited().filtered(lambda claim: claim.state == "confirmed"):
             known.add(claim.quantity_confirmed)
             known.update(*(number.values for number in find_numbers(claim.statement)))
+        for _kind, excerpt in find_personal_data(text):
+            text = text.replace(excerpt, " " * len(excerpt))
         message = self.env._("No cited, confirmed achievement holds this number.")
         for number in find_numbers(text):
             if known.isdisjoint(number.values):

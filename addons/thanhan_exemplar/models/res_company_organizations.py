@@ -41,9 +41,10 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     def _exemplar_setup(self):
-        super()._exemplar_setup()
+        result = super()._exemplar_setup()
         for company in self:
             company._exemplar_create_organizations()
+        return result
 
     def _exemplar_create_organizations(self):
         """Create the bodies that every commune has and this one lacks, by their code.

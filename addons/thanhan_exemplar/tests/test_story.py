@@ -39,6 +39,16 @@ class TestStory(PublicityCommon):
             self.assertFalse(form.check_html)
         self.assertEqual(form.record.author_id, self.publicist)
 
+    def test_story_from_the_exemplar(self):
+        self.make_claim(self.nominee, "Hiến đất")
+        action = self.nominee.with_user(self.publicist).action_write_story()
+        stories = self.env["exemplar.story"].with_user(self.publicist)
+        with Form(stories.with_context(**action["context"])) as form:
+            form.text = "Chị Hoa giúp 12 hộ."
+        self.assertEqual(form.record.nominee_ids, self.nominee)
+        self.assertEqual(form.record.claim_ids, self.claim)
+        self.assertEqual(form.record.title, "Nguyễn Thị Hoa")
+
     def test_author_does_not_approve(self):
         story = self.make_story(user=self.officer).with_user(self.officer)
         story.action_submit()

@@ -93,6 +93,11 @@ class TestStoryCheck(PublicityCommon):
         self.story.claim_ids = False
         self.assertEqual(self.codes(), ["number_unconfirmed"] * 3)
 
+    def test_panel_says_each_thing_once(self):
+        self.story.text = "Giúp 30 hộ, rồi 40 hộ. Liên hệ 0912 345 678."
+        self.assertEqual(self.codes(), ["number_unconfirmed"] * 2 + ["personal_data"])
+        self.assertEqual(self.story.check_html.count("holds this number"), 1)
+
     def test_quantity_in_millions(self):
         claim = self.make_claim(
             self.nominee, "Thu nhập sau khi trồng tiêu", quantity=150_000_000, unit="đồng"

@@ -15,7 +15,9 @@ class ExemplarTaskWizard(models.TransientModel):
     def _default_deadline(self):
         return self.env["exemplar.propaganda.task"]._default_deadline()
 
-    story_id = fields.Many2one("exemplar.story", required=True, ondelete="cascade")
+    story_id = fields.Many2one(
+        "exemplar.story", string="Written Story", required=True, ondelete="cascade"
+    )
     channel_ids = fields.Many2many(
         "exemplar.channel",
         "exemplar_task_wizard_channel_rel",

@@ -81,10 +81,27 @@ class IrActionsReport(models.Model):
         return [html], pdf_document.find_record_ids(html, report_model), None, None, {}
 
     @api.model
-    def _run_wkhtmltopdf(self, bodies, report_ref=False, **options):
+    def _run_wkhtmltopdf(
+        self,
+        bodies,
+        report_ref=False,
+        header=None,
+        footer=None,
+        landscape=False,
+        specific_paperformat_args=None,
+        set_viewport_size=False,
+    ):
         """Content of a PDF as bytes; wkhtmltopdf draws our papers only without PlutoPrint."""
         if not self._is_exemplar_paper(report_ref):
-            return super()._run_wkhtmltopdf(bodies, report_ref=report_ref, **options)
+            return super()._run_wkhtmltopdf(
+                bodies,
+                report_ref=report_ref,
+                header=header,
+                footer=footer,
+                landscape=landscape,
+                specific_paperformat_args=specific_paperformat_args,
+                set_viewport_size=set_viewport_size,
+            )
         parts = pdf_document.split_parts(bodies[0])
         if not parts:
             raise UserError(self.env._("There is nothing to print on this document."))

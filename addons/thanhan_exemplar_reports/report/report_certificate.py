@@ -45,6 +45,10 @@ class ReportCertificate(models.AbstractModel):
             self.env._("These wait for their decision. Issue it, or print them alone as a draft."),
         )
         self._refuse(
+            awards.filtered(lambda award: self._get_authority(award) != "commune"),
+            self.env._("These are given by another body, which prints its own certificates."),
+        )
+        self._refuse(
             awards.filtered(lambda award: len(award.achievement or "") > LONGEST_CITATION),
             self.env._(
                 "Their citation is too long for the paper: shorten it to %(longest)s characters.",
@@ -52,10 +56,15 @@ class ReportCertificate(models.AbstractModel):
             ),
         )
 
+    def _get_authority(self, award):
+        date = award.date_decided or award.company_id._exemplar_today()
+        rule = award.form_id.with_company(award.company_id)._rule_on(date)
+        return rule.authority or "commune"
+
     def _refuse(self, awards, reason):
         if awards:
-            names = ", ".join(awards.mapped("recipient_name"))
-            raise UserError(f"{reason}\n{names}")
+            lines = [reason, ", ".join(awards.mapped("recipient_name"))]
+            raise UserError("\n".join(lines))
 
     def _get_issuers(self, awards):
         """{date of decision: values of the issuer on that day}; False: not decided, today."""
@@ -77,11 +86,11 @@ class ReportCertificate(models.AbstractModel):
             "is_draft": is_draft,
             "classes": self._get_classes(award, letterhead),
             "authority": letterhead.authority_name or letterhead.agency_name,
-            "title": award.form_id.name,
+            "title": self._get_title(award.form_id),
             "salutation": self._get_salutation(award),
             "name": award.recipient_name.upper(),
             "place": self._get_place(award, letterhead),
-            "achievement": award.achievement or DEFAULT_CITATION,
+            "achievement": award.achievement or self._get_citation(award.form_id),
             "record_lines": self._get_record_lines(award),
             "place_date": f"{letterhead.place}, {date_in_words(not is_draft and date)}",
             "signature_lines": [line.strip() for line in signature_lines],
@@ -91,12 +100,21 @@ class ReportCertificate(models.AbstractModel):
     def _get_classes(self, award, letterhead):
         sizes = {
             "exemplar-certificate-blank": letterhead.certificate_blank,
-            "exemplar-certificate-long": len(award.form_id.name) > 12,
+            "exemplar-certificate-long": len(self._get_title(award.form_id)) > 12,
             "exemplar-certificate-small": len(award.achievement or "") > 150
             or len(award.recipient_name) > 30,
             "exemplar-certificate-long-name": len(award.recipient_name) > 50,
         }
         return " ".join(name for name, is_on in sizes.items() if is_on)
+
+    def _get_title(self, form):
+        """'Giấy khen' of 'Giấy khen của Chủ tịch UBND xã'; titles of emulation are certified."""
+        if form.category == "title":
+            return "Giấy chứng nhận"
+        return form.name.split(" của ")[0].split(",")[0]
+
+    def _get_citation(self, form):
+        return f"Đạt danh hiệu “{form.name}”" if form.category == "title" else DEFAULT_CITATION
 
     def _get_salutation(self, award):
         if award.subject == "individual":
@@ -108,11 +126,14 @@ class ReportCertificate(models.AbstractModel):
     def _get_place(self, award, letterhead):
         """'Chi hội trưởng, ấp 3, xã Thanh An': never an address."""
         nominee = award.nominee_id
-        parts = [nominee.position, nominee.hamlet_id.name or award.organization_id.name]
+        place = nominee.hamlet_id.name or award.organization_id.name
         commune = letterhead.agency_name.removeprefix("Ủy ban nhân dân ")
-        if not (parts[1] or "").endswith(commune):
-            parts.append(commune)
-        return ", ".join(filter(None, parts))
+        kind = commune.split(" ")[0]
+        if place.endswith(f" {kind}"):
+            place = f"{place.removesuffix(kind)}{commune}"
+        elif not place.endswith(commune):
+            place = f"{place}, {commune}"
+        return ", ".join(filter(None, [nominee.position, place]))
 
     def _get_record_lines(self, award):
         decision = award.decision_id

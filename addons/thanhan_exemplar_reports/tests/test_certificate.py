@@ -33,8 +33,7 @@ class TestCertificate(ExemplarAwardCommon, PaperCommon):
         for part in (
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ THANH AN",
-            "GIẤY KHEN",
-            "Bà NGUYỄN THỊ HOA",
+            "TẶNG GIẤY KHEN Bà NGUYỄN THỊ HOA",
             "Chi hội trưởng, Hội Phụ nữ, xã Thanh An",
             "Đã có thành tích xuất sắc trong phong trào giảm nghèo",
             "Quyết định số: 05/QĐ-UBND ngày 05 tháng 3 năm 2025",
@@ -83,6 +82,25 @@ class TestCertificate(ExemplarAwardCommon, PaperCommon):
         decision.with_user(self.manager).action_revoke("Kê khai gian dối")
         with self.assertRaisesRegex(UserError, "Nguyễn Thị Hoa"):
             self.print_paper(REPORT, self.award)
+
+    def test_a_title_is_certified(self):
+        nominee = self.verify(self.make_nominee("Lê Thị Chăm"))
+        award = self.make_award(nominee, form_id=self.form("ldtt").id, kind=False)
+        text = self.get_text(self.print_paper(REPORT, award))
+        self.assertIn("GIẤY CHỨNG NHẬN", text)
+        self.assertIn("Đạt danh hiệu “Lao động tiên tiến”", text)
+
+    def test_the_certificate_of_another_level_is_not_ours_to_print(self):
+        nominee = self.verify(self.make_nominee("Lê Thị Chăm"))
+        award = self.make_award(nominee, form_id=self.form("bang_khen_tinh").id, kind="merit")
+        with self.assertRaisesRegex(UserError, "another body.*\n.*Lê Thị Chăm"):
+            self.print_paper(REPORT, award)
+
+    def test_the_commune_follows_the_name_of_the_body(self):
+        self.women.name = "Hội Liên hiệp Phụ nữ xã"
+        text = self.get_text(self.print_paper(REPORT, self.award))
+        self.assertIn("Hội Liên hiệp Phụ nữ xã Thanh An", text)
+        self.assertNotIn("xã, xã", text)
 
     def test_a_citation_that_does_not_fit_is_refused(self):
         self.award.achievement = "Đã có thành tích. " * 20

@@ -1,0 +1,92 @@
+"""A person at the desk: Odoo's web client driven in a real browser."""
+
+from contextlib import contextmanager
+
+from playwright.sync_api import expect, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+PATIENCE = 30_000  # milliseconds
+
+
+@contextmanager
+def browser():
+    """A Chromium of this machine."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        try:
+            yield chromium
+        finally:
+            chromium.close()
+
+
+class Desk:
+    """One logged-in person's screen; the trial users' password is their log-in."""
+
+    def __init__(self, browser, address, login, **screen):
+        self.address = address
+        self.page = browser.new_context(locale="vi-VN", **screen).new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.page.goto(f"{address}/web/login")
+        self.page.fill("input[name=login]", login)
+        self.page.fill("input[name=password]", login)
+        self.page.click("button[type=submit]")
+        self.page.wait_for_selector(".o_main_navbar")
+
+    def open(self, path):
+        """Open a screen by its clean address."""
+        self.page.goto(f"{self.address}/odoo/{path}")
+        self.page.wait_for_selector(".o_form_renderer, .o_kanban_renderer")
+
+    def open_record(self, path, name):
+        """Open the card of that name on a kanban."""
+        self.open(path)
+        self.page.locator(".o_kanban_record", has_text=name).first.click()
+        self.page.wait_for_selector(".o_form_renderer")
+
+    def type(self, field, text, inside=".o_form_view"):
+        """Type into a field of the form."""
+        box = f"{inside} .o_field_widget[name={field}]"
+        self.page.locator(f"{box} input, {box} textarea").first.fill(text)
+
+    def choose(self, field, label):
+        """Choose from a list that opens below the field."""
+        self.page.click(f".o_field_widget[name={field}] .o_select_menu_toggler")
+        self.page.locator(".o_select_menu_item", has_text=label).first.click()
+
+    def link(self, field, name):
+        """Find a record by its name in a link field."""
+        self.page.locator(f".o_field_widget[name={field}] input").first.fill(name)
+        self.page.locator(".o-autocomplete--dropdown-item", has_text=name).first.click()
+
+    def press(self, method):
+        """Press the button of a step and wait until the server has answered."""
+        with self.page.expect_response(lambda answer: f"/{method}" in answer.url):
+            self.page.locator(f"button[name={method}]:visible").first.click()
+
+    def save(self):
+        """Save the form."""
+        self.page.locator(".o_form_button_save:visible").first.click()
+        self.page.wait_for_selector(".o_form_saved")
+
+    def tab(self, name):
+        """Open a page of the form's notebook."""
+        self.page.click(f".o_notebook a[name={name}]")
+
+    def state_is(self, state):
+        """Wait until the status bar shows that step."""
+        current = f".o_statusbar_status .o_arrow_button_current[data-value={state}]"
+        expect(self.page.locator(current)).to_be_visible(timeout=PATIENCE)
+
+    def print(self, label):
+        """Print a document from the cog menu; the PDF's bytes."""
+        self.page.click(".o_cp_action_menus .dropdown-toggle")
+        menu = self.page.locator(".o-dropdown--menu")
+        if not menu.get_by_text(label, exact=True).count():
+            menu.get_by_text("In", exact=True).hover()
+        with self.page.expect_download() as download:
+            self.page.get_by_text(label, exact=True).click()
+        return download.value.path().read_bytes()
