@@ -5,10 +5,14 @@ from contextlib import contextmanager
 from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 PATIENCE = 30_000  # milliseconds
 
 
@@ -89,6 +93,13 @@ class Desk:
         """Save the form."""
         self.page.locator(".o_form_button_save:visible").first.click()
         self.page.wait_for_selector(".o_form_saved")
+
+    def attach(self, field, name, content, kind):
+        """Add a file to the form and wait until it is there."""
+        self.page.locator(f".o_field_widget[name={field}] input[type=file]").set_input_files(
+            {"name": name, "mimeType": kind, "buffer": content}
+        )
+        self.page.get_by_text(name).first.wait_for()
 
     def tab(self, name):
         """Open a page of the form's notebook."""

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 
 class ExemplarConsent(models.Model):
@@ -70,6 +71,7 @@ class ExemplarConsent(models.Model):
                 raise ValidationError(self.env._("A consent ends after it begins."))
 
     def write(self, vals):
+        self._check_not_withdrawn(vals)
         result = super().write(vals)
         if vals.get("date_withdrawn"):
             self.env["exemplar.propaganda.task"]._stop_without(self)
@@ -91,6 +93,19 @@ class ExemplarConsent(models.Model):
 
     def action_withdraw_today(self):
         return self.action_withdraw(self.env.company._exemplar_today())
+
+    def _check_not_withdrawn(self, vals):
+        """Keep a withdrawn consent as it was taken back; only its papers may still come in."""
+        withdrawn = self.filtered("date_withdrawn")
+        if withdrawn and set(vals) - set(self._attachment_fields):
+            raise UserError(
+                self.env._(
+                    "%(name)s took this consent back on %(date)s and it stays as it is. Record a "
+                    "new signed form instead.",
+                    name=withdrawn[0].nominee_id.name,
+                    date=format_date(self.env, withdrawn[0].date_withdrawn),
+                )
+            )
 
     @api.model
     def _domain_in_force(self, date):

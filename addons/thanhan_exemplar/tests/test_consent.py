@@ -44,6 +44,21 @@ class TestConsent(ExemplarCommon):
         self.assertTrue(self.missing())
         self.assertFalse(self.missing(days=-1))
 
+    def test_a_withdrawn_consent_does_not_come_back(self):
+        self.consent.action_withdraw(self.today)
+        for change in (
+            {"date_withdrawn": False},
+            {"scope": "photo"},
+            {"date_to": False},
+        ):
+            with self.assertRaisesRegex(UserError, "took this consent back on"):
+                self.consent.with_user(self.officer).write(change)
+        result = self.env["exemplar.consent"].load(
+            [".id", "date_withdrawn"], [[str(self.consent.id), ""]]
+        )
+        self.assertFalse(result["ids"])
+        self.assertTrue(self.missing())
+
     def test_withdrawal_needs_a_day_that_has_come(self):
         for day in (False, self.today + timedelta(days=1)):
             with self.assertRaisesRegex(UserError, "today at the latest"):
