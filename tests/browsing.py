@@ -51,6 +51,13 @@ class Desk:
         self.page.locator(".o_kanban_record", has_text=name).first.click()
         self.page.wait_for_selector(".o_form_renderer")
 
+    def open_card(self, path, column):
+        """Open the first card of a kanban column."""
+        self.open(path)
+        group = self.page.locator(".o_kanban_group", has_text=column)
+        group.locator(".o_kanban_record:visible").first.click()
+        self.page.wait_for_selector(".o_form_renderer")
+
     def type(self, field, text, inside=".o_form_view"):
         """Type into a field of the form."""
         box = f"{inside} .o_field_widget[name={field}]"
