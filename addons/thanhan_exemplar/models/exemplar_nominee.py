@@ -169,6 +169,10 @@ class ExemplarNominee(models.Model):
 
     _company_state_idx = models.Index("(company_id, state, organization_id)")
     _company_name_idx = models.Index("(company_id, name_sort, id)")
+    _company_column_idx = models.Index(
+        "(company_id, state, name_sort, id) INCLUDE (date_found, organization_id, hamlet_id)"
+    )
+    _company_found_idx = models.Index("(company_id, date_found, state, organization_id, hamlet_id)")
     _code_company_uniq = models.UniqueIndex(
         "(company_id, code) WHERE code != '/'", "Another exemplar has this code."
     )

@@ -1,3 +1,4 @@
+from lxml import etree
 from odoo.tests import tagged, warmup
 
 from .common import ExemplarCommon
@@ -44,6 +45,66 @@ class TestNomineePerformance(ExemplarCommon):
             self.env["exemplar.nominee"].with_user(self.women_user).web_search_read(
                 [], fields, limit=80
             )
+
+    @warmup
+    def test_kanban_as_organization(self):
+        """Two columns hold cards; each further one costs one query."""
+        self.nominees[40:].action_nurture()
+        names = ("name", "level", "date_hold_end", "write_date", "image_128")
+        fields = {name: {} for name in names} | {
+            name: {"fields": {"display_name": {}}} for name in ("hamlet_id", "organization_id")
+        }
+        nominees = self.env["exemplar.nominee"].with_user(self.women_user)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(8):
+            nominees.with_context(read_group_expand=True).web_read_group(
+                [("date_found", ">=", "=1d =1m")],
+                ["state"],
+                auto_unfold=True,
+                unfold_read_specification=fields,
+                unfold_read_default_limit=40,
+            )
+
+    @warmup
+    def test_form_as_organization(self):
+        fields = self._form_specification(self.women_user)
+        nominee = self.nominees[0].with_user(self.women_user)
+        with self.assertQueryCount(12):
+            nominee.with_context(bin_size=True).web_read(fields)
+
+    def test_form_does_not_grow_with_achievements(self):
+        fields = self._form_specification(self.women_user)
+        few, many = self.nominees[:2]
+        self.env["exemplar.claim"].create(
+            [{"nominee_id": many.id, "statement": f"Việc tốt {n}"} for n in range(30)]
+        )
+        few.with_user(self.women_user).web_read(fields)
+        counts = [
+            self._queries(lambda n=nominee: n.with_user(self.women_user).web_read(fields))
+            for nominee in (few, many)
+        ]
+        self.assertEqual(counts[0], counts[1])
+
+    def _form_specification(self, user):
+        """Return the read specification of the form as ``user`` sees it, with its lists."""
+        nominees = self.env["exemplar.nominee"].with_user(user)
+        arch = etree.fromstring(nominees.get_view(view_type="form")["arch"])
+        return {
+            node.get("name"): self._field_specification(nominees, node)
+            for node in arch.xpath("//field[not(ancestor::field)]")
+        }
+
+    def _field_specification(self, model, node):
+        field = model._fields[node.get("name")]
+        if field.type == "many2one":
+            return {"fields": {"display_name": {}}}
+        subviews = node.xpath("./list | ./kanban")
+        if not subviews:
+            return {}
+        comodel = self.env[field.comodel_name]
+        nodes = subviews[0].xpath(".//field")
+        return {"fields": {n.get("name"): self._field_specification(comodel, n) for n in nodes}}
 
     def _queries(self, call):
         self.env.flush_all()
