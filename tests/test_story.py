@@ -133,9 +133,9 @@ def test_story_becomes_a_bulletin(decided):
     assert "BẢN TIN PHÁT THANH" in script
     assert "giúp 12 hộ thoát nghèo" in script
     desk.tab("proof")
-    desk.page.locator(".o_field_widget[name=proof_attachment_ids] input[type=file]").set_input_files(
-        {"name": "so-phat-thanh.png", "mimeType": "image/png", "buffer": ONE_PIXEL}
-    )
+    desk.page.locator(
+        ".o_field_widget[name=proof_attachment_ids] input[type=file]"
+    ).set_input_files({"name": "so-phat-thanh.png", "mimeType": "image/png", "buffer": ONE_PIXEL})
     desk.page.get_by_text("so-phat-thanh.png").first.wait_for()
     desk.press("action_publish")
     desk.state_is("published")
