@@ -43,7 +43,7 @@ def backup(installation: Installation, path: Path):
     if not path.parent.is_dir():
         raise LauncherError(messages.NO_FOLDER, path=path.parent)
     partial = path.with_name(path.name + ".partial")
-    work = make_folder(installation.project.state / "backup.tmp")
+    work = _private_folder(installation, "backup.tmp")
     try:
         require_space(path, _estimate(installation))
         _dump(installation, work / DUMP)
@@ -85,7 +85,7 @@ def restore(installation: Installation, path: Path):
     require_space(installation.project.state, 3 * path.stat().st_size // MEGABYTE + 200)
     server, name = installation.server, installation.database
     incoming = f"{name}__restore"
-    work = make_folder(installation.project.state / "restore.tmp")
+    work = _private_folder(installation, "restore.tmp")
     try:
         _extract(installation, path, work)
         database.create_empty(server, incoming)
@@ -104,6 +104,12 @@ def clean_up(installation: Installation):
     for suffix in ("restore", "old"):
         leftover = f"{installation.database}__{suffix}"
         installation.server.query(f'DROP DATABASE IF EXISTS "{leftover}" WITH (FORCE)')
+
+
+def _private_folder(installation: Installation, name: str) -> Path:
+    folder = make_folder(installation.project.state / name)
+    folder.chmod(0o700)
+    return folder
 
 
 def _estimate(installation: Installation) -> int:
@@ -129,6 +135,7 @@ def _write(installation: Installation, dump: Path, target: Path) -> int:
     stored = [path for path in stored if path.relative_to(files).parts[0] != "checklist"]
     members = {DUMP: dump} | {f"{FILES}/{path.relative_to(files)}": path for path in stored}
     digests = {}
+    target.touch(mode=0o600)
     with tarfile.open(target, "w") as tar:
         for name, path in members.items():
             with suppress(FileNotFoundError), path.open("rb") as file:  # Odoo may collect a file

@@ -1,6 +1,8 @@
 """The commands of ./thanhan."""
 
 import argparse
+import os
+import subprocess
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -30,6 +32,7 @@ from .project import Project, make_folder
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code of the process."""
     raise_on_signals()
+    os.umask(0o022)  # PostgreSQL's own user reads its programs; secrets have modes of their own
     try:
         return _dispatch(arguments)
     except LauncherError as error:
@@ -38,7 +41,7 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say(messages.INTERRUPTED)
         return 130
-    except OSError as error:
+    except (OSError, subprocess.SubprocessError) as error:
         say(messages.ERROR, text=messages.UNEXPECTED.format(detail=error))
         return 1
 

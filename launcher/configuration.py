@@ -9,7 +9,7 @@ from .project import Project, make_folder, secret
 
 def write(project: Project, source: OdooSource, server: Server) -> Path:
     """Write odoo.conf when it is not yet what it should be; returns its path."""
-    make_folder(project.data_dir)
+    make_folder(project.data_dir).chmod(0o700)
     addons = [*source.addons_paths, project.addons]
     options = {
         "addons_path": ",".join(str(path) for path in addons),

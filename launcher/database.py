@@ -106,23 +106,29 @@ def wants_demo(server: Server, name: str) -> bool:
 def update_modules(installation: Installation, demo: bool):
     """Install what is missing and update what changed since the last time."""
     project, server, name = installation.project, installation.server, installation.database
-    wanted = project.present_addons(demo)
     states = module_states(server, name)
+    known = json.loads(_parameter(server, name, CHECKSUMS) or "{}")
+    if demo and DEMO_ADDON in known and states.get(DEMO_ADDON) == "uninstalled":
+        demo = False  # someone uninstalled it: it does not come back
+        _set_parameter(server, name, DEMO_CHOICE, str(demo))
+    wanted = project.present_addons(demo)
     current = {addon: addon_checksum(project.addons / addon) for addon in wanted}
     current[SOURCE_KEY] = installation.source.identity
-    known = json.loads(_parameter(server, name, CHECKSUMS) or "{}")
-    if all(states.get(addon) == "installed" for addon in wanted) and known == current:
+    if known == current and all(states.get(addon) == "installed" for addon in wanted):
         return
-    missing = [addon for addon in wanted if states.get(addon, "uninstalled") == "uninstalled"]
-    changed = [
-        addon for addon in wanted if addon not in missing and known.get(addon) != current[addon]
-    ]
-    if known and known.get(SOURCE_KEY) != current[SOURCE_KEY]:
-        changed = ["base"]
     refuse_while_serving(project)
-    _run_modules(installation, missing, changed)
+    _run_modules(installation, *_missing_and_changed(wanted, states, known, current))
     _check_installed(installation, wanted)
     _set_parameter(server, name, CHECKSUMS, json.dumps(current, sort_keys=True))
+
+
+def _missing_and_changed(wanted: list[str], states: dict, known: dict, current: dict):
+    """Modules to install and modules to update; another Odoo updates them all."""
+    missing = [name for name in wanted if states.get(name, "uninstalled") == "uninstalled"]
+    if known and known.get(SOURCE_KEY) != current[SOURCE_KEY]:
+        return missing, ["base"]
+    present = [name for name in wanted if name not in missing]
+    return missing, [name for name in present if known.get(name) != current[name]]
 
 
 def module_states(server: Server, name: str) -> dict[str, str]:

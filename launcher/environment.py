@@ -44,7 +44,8 @@ class _Stamp:
     """Proof inside the environment that one lock was installed to the end."""
 
     def __init__(self, project: Project, lock: Path):
-        content = (project.root / lock).read_bytes() + repr(sys.version_info[:2]).encode()
+        place = f"{project.venv.resolve()} {sys.version_info[:2]}"  # a moved clone starts anew
+        content = (project.root / lock).read_bytes() + place.encode()
         self.digest = hashlib.sha256(content).hexdigest()
         self.path = project.venv / f".{lock.stem}-complete"
         self.python = project.python

@@ -92,14 +92,6 @@ def from_home(home: Path) -> OdooSource:
     raise LauncherError(messages.BAD_ODOO_HOME, path=home)
 
 
-def intact(source: OdooSource) -> bool:
-    """Whether a cached Odoo still has every file in its size; others are not ours to check."""
-    tree = source.python_path
-    while tree != tree.parent and not (tree / FILE_LIST).exists():
-        tree = tree.parent
-    return tree == tree.parent or _sizes_match(tree)
-
-
 def _cached(store: Path) -> OdooSource | None:
     for listing in sorted(store.glob(f"*/{FILE_LIST}"), reverse=True):
         tree = listing.parent

@@ -56,8 +56,11 @@ def undisturbed():
 
 
 @contextmanager
-def child(command: list, **options):
-    """A child in a process group of its own, gone with all its children at the end."""
+def child(command: list, ending: signal.Signals = signal.SIGTERM, **options):
+    """A child in a process group of its own, gone with all its children at the end.
+
+    ending: the signal that asks it to clean up and go.
+    """
     process = subprocess.Popen(
         [str(part) for part in command],
         preexec_fn=die_with_parent,
@@ -68,13 +71,13 @@ def child(command: list, **options):
         yield process
     finally:
         with undisturbed():
-            stop(process)
+            stop(process, ending)
 
 
-def stop(process: subprocess.Popen, seconds: float = 20):
+def stop(process: subprocess.Popen, ending: signal.Signals, seconds: float = 30):
     """End the child politely, then its whole group by force."""
     if process.poll() is None:
-        process.terminate()
+        process.send_signal(ending)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
     with contextlib.suppress(ProcessLookupError, PermissionError):

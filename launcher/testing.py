@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -156,7 +157,7 @@ def _pytest(
         "THANHAN_TEST_SUMMARY": str(summary),
         "PYTHONPATH": str(this.project.root),
     }
-    with child(command, cwd=this.project.root, env=variables) as process:
+    with child(command, signal.SIGINT, cwd=this.project.root, env=variables) as process:
         code = process.wait()
     counts = json.loads(summary.read_text()) if summary.exists() else {}
     failed = counts.get("failed", [])
