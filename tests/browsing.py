@@ -62,10 +62,28 @@ class Desk:
         self.page.locator(f".o_field_widget[name={field}] input").first.fill(name)
         self.page.locator(".o-autocomplete--dropdown-item", has_text=name).first.click()
 
-    def press(self, method):
-        """Press the button of a step and wait until the server has answered."""
+    def add_line(self, field):
+        """Open the dialog that adds a line to a list of the form."""
+        self.page.click(f".o_field_widget[name={field}] .o_field_x2many_list_row_add a")
+        self.page.wait_for_selector(".modal .o_form_renderer, .modal .o_list_renderer")
+
+    def save_line(self):
+        """Save the line in its dialog."""
+        self.page.locator(".modal .o_form_button_save").first.click()
+        self.page.wait_for_selector(".modal", state="detached")
+
+    def pick_line(self, field, text):
+        """Add an existing record to a list of the form."""
+        self.add_line(field)
+        self.page.locator(".modal .o_data_row", has_text=text).locator("td").nth(1).click()
+        self.page.wait_for_selector(".modal", state="detached")
+
+    def press(self, method, asked=False):
+        """Press the button of a step, say yes where asked, wait for the server's answer."""
         with self.page.expect_response(lambda answer: f"/{method}" in answer.url):
             self.page.locator(f"button[name={method}]:visible").first.click()
+            if asked:
+                self.page.click(".modal-footer .btn-primary")
 
     def save(self):
         """Save the form."""

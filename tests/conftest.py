@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from launching import ROOT, SERVER_CHOICE, Launcher
+from launching import ROOT, SERVER_CHOICE, Launcher, log_in
 
 ROLES = ("manager", "officer", "publicist", "council", "supervisor", "organization", "reader")
 USERS_BY_ROLE = """
@@ -24,6 +24,19 @@ for role in ROLES:
     key = env(user=user)["res.users.apikeys"].sudo()._generate(None, "tests", None)
     answer[role] = {"id": user.id, "login": user.login, "key": key}
 env.cr.commit()
+"""
+PRINTABLE = """
+if not env["exemplar.nominee"].search_count([], limit=1):
+    env["exemplar.nominee"].create({"name": "Nguyễn Thị Hồng Thắm", "subject": "individual"})
+    env.cr.commit()
+names = env["ir.model.data"].search(
+    [("module", "=", "thanhan_exemplar_reports"), ("model", "=", "ir.actions.report")]
+)
+answer = {}
+for name in names:
+    report = env["ir.actions.report"].browse(name.res_id)
+    ids = env[report.model].search([], limit=3).ids
+    answer[name.name] = {"template": report.report_name, "ids": ids}
 """
 
 
@@ -52,6 +65,28 @@ def address(installed) -> str:
 def roles(installed, address) -> dict[str, dict]:
     """Role → id, login and JSON-2 key of a user who has it, from the demo data where present."""
     return installed.shell(f"ROLES = {ROLES}\n{USERS_BY_ROLE}")
+
+
+@pytest.fixture(scope="session")
+def papers(installed) -> dict[str, dict]:
+    """XML id of a report → its template and the ids of records to print, as far as there are."""
+    return installed.shell(PRINTABLE)
+
+
+@pytest.fixture
+def print_paper(installed, address, tmp_path):
+    """A function (template, ids) → path of the PDF that the administrator gets in a browser."""
+    session = log_in(address, installed.database, "admin", "admin")
+
+    def fetch(template: str, ids: list[int]) -> Path:
+        numbers = ",".join(map(str, ids))
+        with session.open(f"{address}/report/pdf/{template}/{numbers}", timeout=120) as answer:
+            assert answer.headers["Content-Type"] == "application/pdf"
+            path = tmp_path / f"{template}.pdf"
+            path.write_bytes(answer.read())
+            return path
+
+    return fetch
 
 
 @pytest.fixture(scope="session")

@@ -138,3 +138,16 @@ def call_json(address: str, key: str, model: str, method: str, **values):
     )
     with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
         return json.load(answer)
+
+
+def log_in(address: str, database: str, login: str, password: str) -> urllib.request.OpenerDirector:
+    """An opener whose cookies are those of the person's session; AssertionError when refused."""
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    params = {"db": database, "login": login, "password": password}
+    body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": params}).encode()
+    request = urllib.request.Request(  # noqa: S310 - a server of this test
+        f"{address}/web/session/authenticate", body, {"Content-Type": "application/json"}
+    )
+    with opener.open(request, timeout=60) as answer:
+        assert json.load(answer).get("result", {}).get("uid"), f"{login} cannot log in"
+    return opener

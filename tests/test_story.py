@@ -26,7 +26,8 @@ def desks(address):
 
 
 def text_of(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def introduce(desk):
@@ -35,16 +36,14 @@ def introduce(desk):
     desk.type("summary", DEED)
     desk.choose("hamlet_id", "Ấp")
     desk.save()
-    desk.page.click(".o_field_widget[name=claim_ids] .o_field_x2many_list_row_add a")
+    desk.add_line("claim_ids")
     desk.type("statement", "Giúp 12 hộ thoát nghèo", inside=".modal")
     desk.type("quantity", "12", inside=".modal")
     desk.type("unit", "hộ", inside=".modal")
-    desk.page.locator(".modal .o_form_button_save").first.click()
-    desk.page.wait_for_selector(".modal", state="detached")
+    desk.save_line()
     desk.tab("consents")
-    desk.page.click(".o_field_widget[name=consent_ids] .o_field_x2many_list_row_add a")
-    desk.page.locator(".modal .o_form_button_save").first.click()
-    desk.page.wait_for_selector(".modal", state="detached")
+    desk.add_line("consent_ids")
+    desk.save_line()
     desk.save()
     desk.press("action_verify_start")
     desk.state_is("verifying")
@@ -77,12 +76,11 @@ def decide(desk):
     desk.open_record("exemplar-awards", NAME)
     desk.press("action_draft_decision")
     desk.type("number", "987")
-    desk.page.locator(".o_field_widget[name=date] input, .o_field_widget[name=date] button").first.click()
-    desk.page.locator(".o_today, .o_date_item_cell.o_today").first.click()
+    desk.page.locator(".o_field_widget[name=date]").click()
+    desk.page.locator(".o_date_item_cell.o_today").click()
     desk.type("signer_name", "Trần Văn Ký")
     desk.save()
-    desk.press("action_issue")
-    desk.page.locator(".modal-footer .btn-primary").click()
+    desk.press("action_issue", asked=True)
     desk.state_is("issued")
 
 
@@ -118,7 +116,7 @@ def test_story_becomes_a_bulletin(decided):
     desk.type("title", "Người phụ nữ trồng tiêu")
     desk.link("nominee_ids", NAME)
     desk.type("text", STORY)
-    desk.link("claim_ids", "Giúp 12 hộ thoát nghèo")
+    desk.pick_line("claim_ids", "Giúp 12 hộ thoát nghèo")
     desk.save()
     desk.press("action_submit")
     desk.state_is("review")
@@ -134,8 +132,10 @@ def test_story_becomes_a_bulletin(decided):
     script = text_of(desk.print("Bản tin phát thanh"))
     assert "BẢN TIN PHÁT THANH" in script
     assert "giúp 12 hộ thoát nghèo" in script
-    desk.page.locator("input.o_input_file").first.set_input_files(
+    desk.tab("proof")
+    desk.page.locator(".o_field_widget[name=proof_attachment_ids] input[type=file]").set_input_files(
         {"name": "so-phat-thanh.png", "mimeType": "image/png", "buffer": ONE_PIXEL}
     )
+    desk.page.get_by_text("so-phat-thanh.png").first.wait_for()
     desk.press("action_publish")
     desk.state_is("published")

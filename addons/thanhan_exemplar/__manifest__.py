@@ -59,6 +59,7 @@
         "views/thanhan_exemplar_menus.xml",
     ],
     "assets": {
+        "web.assets_backend": ["thanhan_exemplar/static/src/scss/**/*"],
         "web.assets_tests": ["thanhan_exemplar/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",

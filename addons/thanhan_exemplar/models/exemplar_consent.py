@@ -60,7 +60,8 @@ class ExemplarConsent(models.Model):
     def _compute_display_name(self):
         scopes = dict(self._fields["scope"]._description_selection(self.env))
         for consent in self:
-            consent.display_name = f"{consent.nominee_id.name}: {scopes.get(consent.scope)}"
+            parts = (consent.nominee_id.name, scopes.get(consent.scope))
+            consent.display_name = ": ".join(filter(None, parts))
 
     @api.constrains("date_from", "date_to")
     def _check_dates(self):

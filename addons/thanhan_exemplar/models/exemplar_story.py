@@ -59,9 +59,7 @@ class ExemplarStory(models.Model):
         ondelete="restrict",
         copy=False,
     )
-    approved_by_id = fields.Many2one(
-        "res.users", string="Approved By", readonly=True, copy=False, ondelete="restrict"
-    )
+    approved_by_id = fields.Many2one("res.users", readonly=True, copy=False, ondelete="restrict")
     date_approved = fields.Datetime(string="Approved On", readonly=True, copy=False)
     date_text = fields.Datetime(
         string="Last Written On", readonly=True, copy=False, default=fields.Datetime.now

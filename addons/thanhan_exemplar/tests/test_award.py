@@ -195,6 +195,16 @@ class TestAward(ExemplarAwardCommon):
         as_officer.action_refuse("Chưa đủ tiêu chuẩn")
         self.assertEqual((award.state, nominee.state), ("refused", "verified"))
 
+    def test_the_button_asks_for_the_reason(self):
+        award = self.make_award()
+        award.with_user(self.women_user).action_propose()
+        dialog = award.with_user(self.officer).action_ask_refuse()
+        wizards = self.env[dialog["res_model"]].with_user(self.officer)
+        with Form(wizards.with_context(**dialog["context"])) as form:
+            form.reason = "Chưa đủ tiêu chuẩn"
+        form.save().action_apply()
+        self.assertEqual((award.state, award.state_reason), ("refused", "Chưa đủ tiêu chuẩn"))
+
     def test_no_state_past_its_guard(self):
         award = self.make_award()
         for state in ("approved", "decided", "conferred", "revoked", "in_council"):

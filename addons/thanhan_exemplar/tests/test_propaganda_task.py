@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from lxml import etree
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
@@ -58,6 +59,18 @@ class TestPropagandaTask(PublicityCommon):
         )
         self.assertFalse(result["ids"])
         self.assertFalse(task.search([("name", "=", "Nhập")]))
+
+    def test_cards_are_dragged_through_the_guard(self):
+        for records in (self.task, self.story):
+            view = records.with_user(self.publicist).get_view(view_type="kanban")
+            states = etree.fromstring(view["arch"]).findall(".//field[@name='state']")
+            self.assertFalse(any(node.get("readonly") for node in states), "no drag otherwise")
+        dragged = self.task.with_user(self.publicist)
+        with self.refused("there is no step"):
+            dragged.web_save({"state": "published"}, {"state": {}})
+        self.assertEqual(dragged.state, "planned")
+        dragged.web_save({"state": "in_progress"}, {"state": {}})
+        self.assertEqual(dragged.state, "in_progress")
 
     def test_ready_needs_script_and_approved_story(self):
         self.task.script = "  "

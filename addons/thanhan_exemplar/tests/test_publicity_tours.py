@@ -19,12 +19,3 @@ class TestPublicityTours(PublicityCommon, HttpCase):
             self.story.task_ids,
             [{"channel_id": self.loudspeaker.id, "state": "ready", "script": self.story.text}],
         )
-
-    @mute_logger("odoo.http")
-    def test_drag_goes_through_the_guard(self):
-        task = self.make_task(self.story)
-        self.start_tour(
-            "/odoo/exemplar-publicity", "exemplar_publicity_drag", login=self.publicist.login
-        )
-        self.env.invalidate_all()
-        self.assertEqual(task.state, "in_progress")

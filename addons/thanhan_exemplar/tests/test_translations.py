@@ -2,18 +2,18 @@ import re
 from pathlib import Path
 
 import polib
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.modules import get_module_path
 from odoo.tests import tagged
 from odoo.tools.translate import TranslationModuleReader
 
-from .common import ExemplarCommon
+from .common_award import ExemplarAwardCommon
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sdf]|<[^>]+>|\{\{.*?\}\}")
 
 
 @tagged("post_install", "-at_install")
-class TestTranslations(ExemplarCommon):
+class TestTranslations(ExemplarAwardCommon):
     """What a Vietnamese user reads is complete, in step with the code and of the glossary."""
 
     @classmethod
@@ -98,13 +98,33 @@ class TestTranslations(ExemplarCommon):
             ],
         )
 
+    def test_states_of_awards_stories_and_tasks(self):
+        self.assertLessEqual(
+            {
+                "returned": "Trả lại bổ sung",
+                "approved": "Đủ điều kiện, trình Chủ tịch",
+                "refused": "Không xét khen",
+                "revoked": "Đã hủy bỏ",
+            }.items(),
+            self._selection("exemplar.award", "state").items(),
+        )
+        self.assertEqual(
+            list(self._selection("exemplar.story", "state").values()),
+            ["Đang viết", "Chờ duyệt", "Đã duyệt", "Đã gỡ"],
+        )
+        self.assertEqual(self._selection("exemplar.propaganda.task", "state")["missed"], "Quá hạn")
+        self.assertEqual(self._selection("exemplar.campaign", "state")["closed"], "Đã tổng kết")
+
     def test_menus_and_groups(self):
         names = {
             "exemplar_root_menu": "Điển hình tiên tiến",
             "exemplar_nominee_root_menu": "Điển hình",
             "exemplar_nominee_menu": "Gương điển hình tiên tiến",
             "exemplar_award_root_menu": "Khen thưởng",
+            "exemplar_award_menu": "Hồ sơ khen thưởng",
+            "exemplar_register_menu": "Sổ khen thưởng",
             "exemplar_publicity_root_menu": "Tuyên truyền",
+            "exemplar_story_menu": "Bài viết về điển hình",
             "exemplar_consent_menu": "Phiếu đồng ý công khai",
             "exemplar_duty_menu": "Nhiệm vụ theo kế hoạch",
             "exemplar_hold_menu": "Tạm dừng xét khen thưởng",
@@ -159,3 +179,19 @@ class TestTranslations(ExemplarCommon):
         )
         with refused:
             self._as_vietnamese(nominee, self.officer).action_propose()
+
+    def test_taken_decision_number_is_told_in_vietnamese(self):
+        first = self.make_decision(self.approve(self.make_award()), number=12)
+        first.with_user(self.officer).action_issue()
+        second = self._as_vietnamese(
+            self.make_decision(self.approve(self.make_award()), number=13), self.officer
+        )
+        taken = f"Số 12/QĐ-UBND năm {first.date.year} đã dùng cho quyết định khác."
+        with self.assertRaisesRegex(ValidationError, taken):
+            second.number = 12
+
+    def test_missing_papers_are_told_in_vietnamese(self):
+        award = self._as_vietnamese(self.make_award(), self.officer)
+        award.action_propose()
+        with self.assertRaisesRegex(UserError, "Còn thiếu: .*giấy tờ trong hồ sơ: Tờ trình"):
+            award.action_to_council()
