@@ -74,7 +74,7 @@ def _copy(source, target):
 
 def _install(database, module):
     command = [sys.executable, "-m", "odoo", "server", "-c", os.environ["ODOO_RC"], "-d", database]
-    options = ["-i", module, "--stop-after-init", "--no-http", "--log-level", "warn"]
+    options = ["-i", module, "--stop-after-init", "--no-http", "--log-level", "error"]
     subprocess.run([*command, *options], check=True, stdout=sys.stderr)  # noqa: S603
 
 
