@@ -1,7 +1,7 @@
 """Takes the pictures of the README from a running trial installation.
 
-    ./thanhan run            (in another terminal)
-    .thanhan/venv/bin/python docs/screenshots.py [ADDRESS]
+./thanhan run            (in another terminal)
+.thanhan/venv/bin/python docs/screenshots.py [ADDRESS]
 """
 
 import subprocess

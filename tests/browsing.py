@@ -89,6 +89,16 @@ class Desk:
         self.page.locator(".modal .o_data_row", has_text=text).locator("td").nth(1).click()
         self.page.wait_for_selector(".modal", state="detached")
 
+    def tick(self, row, field):
+        """Tick the box in a line of an editable list."""
+        cell = row.locator(f"td[name={field}]")
+        cell.click()
+        box = cell.locator("input")
+        self.page.wait_for_timeout(500)
+        if not box.is_checked():
+            box.click()
+        expect(box).to_be_checked()
+
     def press(self, method, asked=False):
         """Press the button of a step, say yes where asked, wait for the server's answer."""
         with self.page.expect_response(lambda answer: f"/{method}" in answer.url):

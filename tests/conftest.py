@@ -16,26 +16,24 @@ for role in ROLES:
         [("module", "=", "thanhan_exemplar_demo"), ("model", "=", "res.users")]
     ).mapped("res_id")
     user = people.filtered(lambda person: person.id in known)[:1]
-    if not known:
-        user = env["res.users"].create(
-            {"name": role, "login": "role_" + role, "group_ids": [(6, 0, group.ids)]}
-        )
     assert user, "the demo data have no user in the group " + role
     key = env(user=user)["res.users.apikeys"].sudo()._generate(None, "tests", None)
     answer[role] = {"id": user.id, "login": user.login, "key": key}
 env.cr.commit()
 """
 PRINTABLE = """
-if not env["exemplar.nominee"].search_count([], limit=1):
-    env["exemplar.nominee"].create({"name": "Nguyễn Thị Hồng Thắm", "subject": "individual"})
-    env.cr.commit()
+awards = [("state", "in", ("decided", "conferred"))]
+awards += [("form_id", "=", env.ref("thanhan_exemplar.award_form_giay_khen").id)]
+bulletins = [("channel_id", "=", env.ref("thanhan_exemplar.channel_loudspeaker").id)]
+bulletins += [("script", "!=", False)]
+domains = {"exemplar.award": awards, "exemplar.propaganda.task": bulletins}
 names = env["ir.model.data"].search(
     [("module", "=", "thanhan_exemplar_reports"), ("model", "=", "ir.actions.report")]
 )
 answer = {}
 for name in names:
     report = env["ir.actions.report"].browse(name.res_id)
-    ids = env[report.model].search([], limit=3).ids
+    ids = env[report.model].search(domains.get(report.model, []), limit=3).ids
     answer[name.name] = {"template": report.report_name, "ids": ids}
 """
 
@@ -69,7 +67,7 @@ def roles(installed, address) -> dict[str, dict]:
 
 @pytest.fixture(scope="session")
 def papers(installed) -> dict[str, dict]:
-    """XML id of a report → its template and the ids of records to print, as far as there are."""
+    """XML id of a report → its template and the ids of records of the fictitious year to print."""
     return installed.shell(PRINTABLE)
 
 

@@ -64,9 +64,8 @@ def propose(desk):
     desk.type("achievement", "Đã có thành tích giúp 12 hộ thoát nghèo")
     desk.save()
     desk.tab("papers")
-    for box in desk.page.locator(".o_field_widget[name=paper_ids] .o_data_row").all():
-        box.locator("td[name=is_present]").click()
-        box.locator("td[name=is_present] input").check()
+    for paper in desk.page.locator(".o_field_widget[name=paper_ids] .o_data_row").all():
+        desk.tick(paper, "is_present")
     desk.save()
     desk.press("action_propose")
     desk.state_is("proposed")

@@ -11,6 +11,7 @@ from . import exemplar_duty
 from . import exemplar_campaign
 from . import exemplar_campaign_target
 from . import exemplar_nominee
+from . import exemplar_nominee_guards
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim
