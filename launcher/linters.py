@@ -69,7 +69,7 @@ def _odoo_pylint(project: Project, source: OdooSource) -> list:
         project,
         "pylint",
         *("--rcfile=/dev/null", f"--init-hook=import sys; sys.path.insert(0, {str(checkers)!r})"),
-        f"--load-plugins=pylint_odoo,{','.join(ODOO_CHECKERS)}",
+        f"--load-plugins={','.join(ODOO_CHECKERS)}",
         *("--disable=all", f"--enable={','.join(ODOO_RULES)}", "--score=n"),
         *_addon_folders(project),
     )
