@@ -129,8 +129,11 @@ class Desk:
 
     def print(self, label):
         """Print a document from the cog menu; the PDF's bytes."""
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_timeout(1000)  # a form that has just moved draws itself once more
         self.page.click(".o_cp_action_menus .dropdown-toggle")
-        menu = self.page.locator(".o-dropdown--menu")
+        menu = self.page.locator(".o-dropdown--menu").first
+        menu.wait_for()
         if not menu.get_by_text(label, exact=True).count():
             menu.get_by_text("In", exact=True).hover()
         with self.page.expect_download() as download:

@@ -186,9 +186,7 @@ class ExemplarAward(models.Model):
 
     @api.depends("nominee_id")
     def _compute_organization_id(self):
-        own = self.env.user.exemplar_organization_ids.filtered(
-            lambda organization: organization.company_id == self.env.company
-        )[:1]
+        own = self.env.user._exemplar_organization()
         for award in self:
             award.organization_id = award.nominee_id.organization_id or award.organization_id or own
 

@@ -18,9 +18,7 @@ class ExemplarCampaign(models.Model):
     }
 
     def _default_organization(self):
-        return self.env.user.exemplar_organization_ids.filtered(
-            lambda organization: organization.company_id == self.env.company
-        )[:1]
+        return self.env.user._exemplar_organization()
 
     name = fields.Char(required=True, index="trigram", tracking=True)
     kind = fields.Selection(

@@ -43,9 +43,7 @@ class ExemplarNominee(models.Model):
     _verified_states = ("verified", "proposed", *_honoured_states)
 
     def _default_organization(self):
-        return self.env.user.exemplar_organization_ids.filtered(
-            lambda organization: organization.company_id == self.env.company
-        )[:1]
+        return self.env.user._exemplar_organization()
 
     def _default_date_found(self):
         return self.env.company._exemplar_today()

@@ -22,9 +22,7 @@ class ExemplarProgram(models.Model):
     }
 
     def _default_organization(self):
-        return self.env.user.exemplar_organization_ids.filtered(
-            lambda organization: organization.company_id == self.env.company
-        )[:1]
+        return self.env.user._exemplar_organization()
 
     def _default_company(self):
         return self.env.company

@@ -24,6 +24,12 @@ class ResUsers(models.Model):
             self._exemplar_sync_organization_groups()
         return result
 
+    def _exemplar_organization(self):
+        """Return the user's first organization in the current commune, empty without one."""
+        return self.exemplar_organization_ids.filtered(
+            lambda organization: organization.company_id == self.env.company
+        )[:1]
+
     def _exemplar_sync_organization_groups(self):
         """Give the users the access groups of their organizations and take all other such groups.
 
