@@ -111,8 +111,8 @@ class _Cluster:
         status = self.data / "postmaster.pid"
         while time.monotonic() < deadline and process.poll() is None:
             with contextlib.suppress(FileNotFoundError):
-                lines = status.read_text().splitlines()
-                if lines[0] == str(process.pid) and lines[-1].strip() == "ready":
+                words = status.read_text().split()  # empty while the server is writing it
+                if words[:1] == [str(process.pid)] and words[-1] == "ready":
                     return
             time.sleep(0.05)
         if process.poll() is None:
