@@ -59,7 +59,10 @@
         "views/thanhan_exemplar_menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["thanhan_exemplar/static/src/scss/**/*"],
+        "web.assets_backend": [
+            "thanhan_exemplar/static/src/scss/**/*",
+            "thanhan_exemplar/static/src/js/**/*",
+        ],
         "web.assets_tests": ["thanhan_exemplar/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",
