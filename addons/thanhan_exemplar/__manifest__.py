@@ -45,6 +45,7 @@
         "views/exemplar_award_file_views.xml",
         "views/exemplar_award_views.xml",
         "views/exemplar_decision_views.xml",
+        "views/exemplar_nominee_form.xml",
         "views/exemplar_nominee_views.xml",
         "views/exemplar_channel_views.xml",
         "views/exemplar_superlative_views.xml",
