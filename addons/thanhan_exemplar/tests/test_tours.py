@@ -9,7 +9,7 @@ class TestTours(ExemplarCommon, HttpCase):
 
     def _walk(self):
         self.start_tour("/odoo/exemplars", "exemplar_introduction", login=self.women_user.login)
-        nominee = self.env["exemplar.nominee"].search([("name", "=", "Nguyễn Thị Hoa")])
+        nominee = self.env["exemplar.nominee"].search([("name", "=", "Nguyễn Thị Giới Thiệu")])
         self.assertRecordValues(
             nominee,
             [

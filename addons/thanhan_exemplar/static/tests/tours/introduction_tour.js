@@ -6,7 +6,7 @@ registry.category("web_tour.tours").add("exemplar_introduction", {
         { trigger: ".o-kanban-button-new", run: "click" },
         {
             trigger: ".o_field_widget[name=name] input, .o_field_widget[name=name] textarea",
-            run: "edit Nguyễn Thị Hoa",
+            run: "edit Nguyễn Thị Giới Thiệu",
         },
         {
             trigger: ".o_field_widget[name=summary] textarea",
