@@ -34,6 +34,7 @@ class ExemplarAwardSteps(models.Model):
         "register_year",
         "date_conferred",
     )
+    _discussing_bodies = ("organization_id", "nominee_organization_id")
     _fields_fixed = (
         "nominee_id",
         "recipient_name",

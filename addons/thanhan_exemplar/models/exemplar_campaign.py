@@ -11,6 +11,7 @@ class ExemplarCampaign(models.Model):
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
+    _discussing_bodies = ("organization_id", "joining_organization_ids")
     _transitions = {
         ("draft", "launched"): "_missing_to_launch",
         ("launched", "closed"): "_missing_to_close",

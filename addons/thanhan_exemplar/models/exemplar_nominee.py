@@ -39,6 +39,7 @@ class ExemplarNominee(models.Model):
         ("verified", "withdrawn"): "_missing_reason",
         ("declined", "withdrawn"): "_missing_reason",
     }
+    _discussing_bodies = ("organization_id",)
     _honoured_states = ("honoured", "replicating")
     _verified_states = ("verified", "proposed", *_honoured_states)
 

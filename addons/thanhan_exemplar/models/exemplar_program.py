@@ -12,6 +12,7 @@ class ExemplarProgram(models.Model):
     _rec_names_search = ["name", "number"]
     _check_company_auto = True
 
+    _discussing_bodies = ("organization_id",)
     _transitions = {
         ("draft", "consulting"): "_missing_sections",
         ("consulting", "draft"): None,

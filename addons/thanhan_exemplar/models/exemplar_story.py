@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..tools import find_personal_data
+from .exemplar_thread_mixin import ExemplarThreadMixin
 
 
 class ExemplarStory(models.Model):
@@ -25,6 +26,10 @@ class ExemplarStory(models.Model):
         ("review", "withdrawn"): "_missing_reason",
         ("approved", "withdrawn"): "_missing_reason",
     }
+    _discussing_groups = (
+        *ExemplarThreadMixin._discussing_groups,
+        "thanhan_exemplar.group_exemplar_publicist",
+    )
     _guarded_links = ("nominee_ids", "claim_ids")
     _text_fields = ("title", "text")
     _content_fields = ("title", "text", "nominee_ids", "claim_ids")

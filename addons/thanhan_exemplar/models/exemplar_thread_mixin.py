@@ -1,18 +1,45 @@
 from itertools import chain
 
 from odoo import models
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 
 class ExemplarThreadMixin(models.AbstractModel):
-    """Discussion whose messages reach only those who may read the record (rule R16).
+    """Discussion whose messages reach only those who work on the record (rule R16).
 
-    Odoo lets followers and recipients read a message of a record that they cannot read.
+    Odoo shows a discussion to all who read its record, and to followers and recipients who do not.
+    Commendation officer, leader and supervisor read every discussion of the records they read,
+    ``_discussing_groups`` as well; others need a body of theirs in ``_discussing_bodies``.
     """
 
     _name = "exemplar.thread.mixin"
     _description = "Discussion Behind the Record's Own Rules"
     _inherit = ["mail.thread", "mail.activity.mixin"]
+
+    _discussing_groups = (
+        "thanhan_exemplar.group_exemplar_officer",
+        "thanhan_exemplar.group_exemplar_supervisor",
+    )
+    _discussing_bodies = ()
+
+    def _mail_get_operation_for_mail_message_operation(self, message_operation):
+        operations = super()._mail_get_operation_for_mail_message_operation(message_operation)
+        discussed = self._discussed()
+        return {record: record in discussed and name for record, name in operations.items()}
+
+    def _mail_group_by_operation_for_mail_message_operation(self, message_operation):
+        grouped = super()._mail_group_by_operation_for_mail_message_operation(message_operation)
+        return {operation: records for operation, records in grouped.items() if operation}
+
+    def _discussed(self):
+        """Return the records whose discussion is open to the user, as far as they may read them."""
+        user = self.env.user
+        if user._is_superuser() or any(map(user.has_group, self._discussing_groups)):
+            return self
+        # sudo: to which bodies the records belong, whoever may read those
+        own = user.sudo().exemplar_organization_ids
+        bodies = Domain.OR(Domain(name, "child_of", own.ids) for name in self._discussing_bodies)
+        return self.sudo().search(Domain("id", "in", self.ids) & bodies).with_env(self.env)
 
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
         result = True
@@ -34,12 +61,13 @@ class ExemplarThreadMixin(models.AbstractModel):
         return [data for data in recipients if data["id"] in partners]
 
     def _readers(self, partner_ids):
-        """Return ``{records: [partner id, …]}``: whose user may read which of the records."""
+        """Return ``{records: [partner id, …]}``: whose user may discuss which of the records."""
         # sudo: who may read is asked for users whom the caller may not see
         users = self.env["res.users"].sudo().search([("partner_id", "in", list(partner_ids))])
         readers = {}
         for user in users:
-            records = self.with_user(user)._filtered_access("read").with_env(self.env)
+            readable = self.with_user(user)._filtered_access("read")
+            records = readable._discussed().with_env(self.env)
             if records:
                 readers.setdefault(records, []).append(user.partner_id.id)
         return readers

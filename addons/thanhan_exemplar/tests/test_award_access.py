@@ -140,7 +140,8 @@ class TestAwardAccess(ExemplarAwardCommon):
     def test_the_message_of_a_revoked_award_reaches_no_outsider(self):
         self.decide(self.approve(self.award))
         self.award.message_subscribe(self.farmers_user.partner_id.ids)
-        self.assertIn(self.farmers_user.partner_id, self.award.message_partner_ids)
+        self.assertTrue(self.award.with_user(self.farmers_user).has_access("read"))
+        self.assertNotIn(self.farmers_user.partner_id, self.award.message_partner_ids)
         self.award.with_user(self.manager).action_revoke("Kê khai gian dối")
         self.assertNotIn(self.farmers_user.partner_id, self.award.message_partner_ids)
 

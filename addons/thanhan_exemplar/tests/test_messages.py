@@ -66,3 +66,27 @@ class TestMessages(ExemplarCommon):
     def test_personal_papers_have_no_discussion(self):
         for model in ("exemplar.nominee.identity", "exemplar.consent", "exemplar.hold"):
             self.assertNotIn("message_ids", self.env[model]._fields)
+
+    def test_looking_up_the_honoured_is_not_reading_their_discussion(self):
+        message = self.nominee.with_user(self.women_user).message_post(body="Nội bộ")
+        self.env.cr.execute(
+            "UPDATE exemplar_nominee SET state = 'honoured' WHERE id = %s", [self.nominee.id]
+        )
+        self.nominee.invalidate_recordset()
+        for user in (self.reader, self.farmers_user, self.publicist):
+            self.assertTrue(self.nominee.with_user(user).has_access("read"))
+            self.assertFalse(self.messages_read_by(user), user.login)
+            self.assertFalse(self.nominee.with_user(user).message_ids, user.login)
+            messages = self.env["mail.message"].with_user(user)
+            self.assertFalse(messages._get_with_access(message.id))
+        for user in (self.women_user, self.officer, self.manager, self.supervisor):
+            self.assertIn("Nội bộ", "".join(map(str, self.messages_read_by(user).mapped("body"))))
+
+    def test_looking_up_the_honoured_is_not_following_their_discussion(self):
+        self.env.cr.execute(
+            "UPDATE exemplar_nominee SET state = 'honoured' WHERE id = %s", [self.nominee.id]
+        )
+        self.nominee.invalidate_recordset()
+        self.nominee.message_subscribe((self.reader | self.officer).partner_id.ids)
+        self.assertNotIn(self.reader.partner_id, self.nominee.message_partner_ids)
+        self.assertIn(self.officer.partner_id, self.nominee.message_partner_ids)
