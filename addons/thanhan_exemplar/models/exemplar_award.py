@@ -11,11 +11,13 @@ FIXED_STATES = ("decided", "conferred", "revoked")
 class ExemplarAward(models.Model):
     _name = "exemplar.award"
     _description = "Award File"
-    _inherit = ["exemplar.state.mixin", "exemplar.thread.mixin"]
+    _inherit = ["exemplar.link.mixin", "exemplar.state.mixin", "exemplar.thread.mixin"]
     _order = "date_received desc, name_sort, id"
     _rec_name = "recipient_name"
     _rec_names_search = ["recipient_name", "nominee_id.code"]
     _check_company_auto = True
+
+    _guarded_links = ("nominee_id",)
 
     def _default_date_received(self):
         return self.env.company._exemplar_today()

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 class ExemplarClaim(models.Model):
     _name = "exemplar.claim"
     _description = "Achievement"
-    _inherit = ["exemplar.state.mixin", "exemplar.attachment.mixin"]
+    _inherit = ["exemplar.link.mixin", "exemplar.state.mixin", "exemplar.attachment.mixin"]
     _order = "nominee_id, sequence, id"
     _rec_name = "statement"
     _check_company_auto = True
@@ -18,6 +18,7 @@ class ExemplarClaim(models.Model):
         ("confirmed", "stated"): None,
         ("refuted", "stated"): None,
     }
+    _guarded_links = ("nominee_id",)
     _attachment_fields = ("proof_attachment_ids", "minutes_attachment_ids")
     _confirmation_fields = (
         "quantity_confirmed",

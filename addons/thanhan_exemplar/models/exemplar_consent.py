@@ -7,10 +7,11 @@ from odoo.tools import format_date
 class ExemplarConsent(models.Model):
     _name = "exemplar.consent"
     _description = "Consent to Publication"
-    _inherit = ["exemplar.attachment.mixin"]
+    _inherit = ["exemplar.link.mixin", "exemplar.attachment.mixin"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
+    _guarded_links = ("nominee_id",)
     _attachment_fields = ("scan_attachment_ids",)
 
     def _default_date_from(self):

@@ -18,25 +18,31 @@ class ExemplarLinkMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         self.check_access("create")
-        for vals in vals_list:
-            self._check_links(self._add_missing_default_values(vals))
+        self._check_links([self._add_missing_default_values(vals) for vals in vals_list])
         return super().create(vals_list)
 
     def write(self, vals):
         self.check_access("write")
-        self._check_links(vals)
+        self._check_links([vals])
         return super().write(vals)
 
-    def _check_links(self, vals):
+    def onchange(self, values, field_names, fields_spec):
+        # the answer names what is linked
+        self._check_links([values if self else self._add_missing_default_values(values)])
+        return super().onchange(values, field_names, fields_spec)
+
+    def _check_links(self, vals_list):
         for name in self._guarded_links:
-            if vals.get(name):
-                self._check_new_links(name, self._new_links(name, vals[name]))
+            linked = [self._new_links(name, vals[name]) for vals in vals_list if vals.get(name)]
+            if linked:
+                self._check_new_links(name, linked[0].union(*linked))
 
     def _new_links(self, name, value):
         """Return the records that ``value`` links to a record of ``self`` without that link."""
         field = self._fields[name]
         if field.type == "many2one":
-            return self.env[field.comodel_name].browse(value)
+            record_id = value.get("id") if isinstance(value, dict) else value
+            return self.env[field.comodel_name].browse(record_id or [])
         ids = set(self._linked_ids(value))
         if self:
             ids -= set.intersection(*(set(old.ids) for old in self._all_linked(name).values()))

@@ -43,6 +43,8 @@ class ExemplarNominee(models.Model):
     _honoured_states = ("honoured", "replicating")
     _verified_states = ("verified", "proposed", *_honoured_states)
 
+    _fields_of_system = ("code", "date_state", "date_hold_end")
+
     def _default_organization(self):
         return self.env.user._exemplar_organization()
 
@@ -216,14 +218,18 @@ class ExemplarNominee(models.Model):
         self._check_introduced_by(vals_list)
         nominees = super().create(vals_list)
         for nominee in nominees.filtered(lambda nominee: nominee.code == "/"):
-            # sudo: users of organizations have no access to sequences
+            # sudo: users have no access to sequences and nobody types a code
             sequences = self.env["ir.sequence"].sudo().with_company(nominee.company_id)
-            nominee.code = sequences.next_by_code(
+            nominee.sudo().code = sequences.next_by_code(
                 "exemplar.nominee", sequence_date=nominee.date_found
             )
         return nominees
 
     def write(self, vals):
+        if not self.env.su and not set(self._fields_of_system).isdisjoint(vals):
+            raise UserError(
+                self.env._("Code, dates of steps and of holds are set by the system itself.")
+            )
         result = super().write(vals)
         if not {"organization_id", "hamlet_id", "state"}.isdisjoint(vals):
             self._release_unreadable()

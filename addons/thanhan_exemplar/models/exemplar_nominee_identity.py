@@ -12,7 +12,10 @@ class ExemplarNomineeIdentity(models.Model):
 
     _name = "exemplar.nominee.identity"
     _description = "Personal Data of an Exemplar"
+    _inherit = ["exemplar.link.mixin"]
     _rec_name = "nominee_id"
+
+    _guarded_links = ("nominee_id",)
 
     nominee_id = fields.Many2one(
         "exemplar.nominee", string="Exemplar", required=True, index=True, ondelete="cascade"

@@ -95,16 +95,18 @@ class ExemplarThreadMixin(models.AbstractModel):
         return True
 
     def _release_user(self, user, followers, activities):
-        readable = set(self.with_user(user)._filtered_access("read").ids)
-        lost = [record_id for record_id in self.ids if record_id not in readable]
-        if not lost:
-            return
+        readable = self.with_user(user)._filtered_access("read")
+        activities.filtered(
+            lambda activity: activity.user_id == user and activity.res_id not in readable.ids
+        ).write({"user_id": self.env.uid})
+        discussed = set(readable._discussed().ids)
+        if lost := [record_id for record_id in self.ids if record_id not in discussed]:
+            self._take_discussion(user, lost, followers)
+
+    def _take_discussion(self, user, lost, followers):
         followers.filtered(
             lambda follower: follower.partner_id == user.partner_id and follower.res_id in lost
         ).unlink()
-        activities.filtered(
-            lambda activity: activity.user_id == user and activity.res_id in lost
-        ).write({"user_id": self.env.uid})
         # sudo: messages and notifications of the user who loses the record
         messages = self.env["mail.message"].sudo()
         received = messages.search([("model", "=", self._name), ("res_id", "in", lost)])

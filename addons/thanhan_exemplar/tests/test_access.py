@@ -96,7 +96,7 @@ class TestAccess(ExemplarCommon):
             self.assertFalse(
                 records._read_group([("nominee_id", "=", self.draft.id)], ["nominee_id"])
             )
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             self.env["exemplar.claim"].with_user(self.farmers_user).create(
                 {
                     "nominee_id": self.draft.id,
@@ -104,6 +104,35 @@ class TestAccess(ExemplarCommon):
                     "stated_by_id": self.farmers.id,
                 }
             )
+
+    def test_no_form_names_a_foreign_exemplar(self):
+        shown = {"nominee_id": {"fields": {"display_name": {}}}}
+        for model in (
+            "exemplar.claim",
+            "exemplar.consent",
+            "exemplar.nominee.identity",
+            "exemplar.award",
+        ):
+            records = self.env[model].with_user(self.farmers_user)
+            for values, context in (
+                ({"nominee_id": self.draft.id}, {}),
+                ({}, {"default_nominee_id": self.draft.id}),
+            ):
+                with self.assertRaisesRegex(UserError, "choose only what you may read"):
+                    records.with_context(**context).onchange(values, [], shown)
+
+    def test_no_line_moves_to_a_foreign_exemplar(self):
+        own = self.make_nominee("Lê Văn Sáu", self.farmers_user)
+        claim = self.make_claim(own).with_user(self.farmers_user)
+        with self.assertRaisesRegex(UserError, "choose only what you may read"):
+            claim.nominee_id = self.draft
+        self.assertEqual(claim.nominee_id, own)
+
+    def test_nobody_types_what_the_system_sets(self):
+        for values in ({"code": "ĐH-1"}, {"date_hold_end": False}, {"date_state": False}):
+            for user in (self.women_user, self.officer):
+                with self.assertRaisesRegex(UserError, "set by the system itself"):
+                    self.draft.with_user(user).write(values)
 
     def test_history_is_closed_to_unions(self):
         self.draft.with_user(self.women_user).action_nurture()

@@ -77,7 +77,7 @@ class TestAwardAccess(ExemplarAwardCommon):
         award = self.make_award(self.nominee, user=self.officer, organization_id=self.farmers.id)
         self.assertNotIn("farmers_user", self.readers(award))
         self.assertIn("women_user", self.readers(award))
-        with self.assertRaises(AccessError):
+        with self.assertRaisesRegex(UserError, "choose only what you may read"):
             self.make_award(self.nominee, user=self.farmers_user, organization_id=self.farmers.id)
 
     def test_a_union_writes_only_its_drafts(self):
