@@ -42,6 +42,7 @@ from . import exemplar_legal_document
 from . import exemplar_letterhead
 from . import exemplar_letterhead_recipient
 from . import exemplar_signer
+from . import ir_rule
 from . import mail_activity
 from . import res_company
 from . import res_company_organizations

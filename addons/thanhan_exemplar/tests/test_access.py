@@ -87,7 +87,8 @@ class TestAccess(ExemplarCommon):
         self.assertEqual(self.draft.name, "Nguyễn Thị Bí Mật")
 
     def test_no_error_and_no_link_tells_the_name(self):
-        with self.assertRaises(AccessError) as refusal:
+        self.farmers_user.group_ids |= self.env.ref("base.group_no_one")
+        with self.assertRaisesRegex(AccessError, "belongs to another organization") as refusal:
             self.draft.with_user(self.farmers_user).read(["name"])
         self.assertNotIn("Bí Mật", str(refusal.exception))
         for model in ("exemplar.claim", "exemplar.consent", "exemplar.nominee.identity"):
