@@ -24,6 +24,7 @@ def load_publicity(year):
 
 def write_story(year, title, people, state, text):
     nominees = [year.nominees[key] for key in people]
+    # sudo: which achievements are confirmed, whoever tells the story
     confirmed = [
         claim.id
         for nominee in nominees
