@@ -63,15 +63,21 @@ class Desk:
         box = f"{inside} .o_field_widget[name={field}]"
         self.page.locator(f"{box} input, {box} textarea").first.fill(text)
 
+    def settle(self):
+        """Let the form draw what the server has worked out for the last change."""
+        self.page.wait_for_timeout(1200)
+
     def choose(self, field, label):
         """Choose from a list that opens below the field."""
         self.page.click(f".o_field_widget[name={field}] .o_select_menu_toggler")
         self.page.locator(".o_select_menu_item", has_text=label).first.click()
+        self.settle()
 
     def link(self, field, name):
         """Find a record by its name in a link field."""
         self.page.locator(f".o_field_widget[name={field}] input").first.fill(name)
         self.page.locator(".o-autocomplete--dropdown-item", has_text=name).first.click()
+        self.settle()
 
     def add_line(self, field):
         """Open the dialog that adds a line to a list of the form."""
@@ -108,6 +114,7 @@ class Desk:
 
     def save(self):
         """Save the form."""
+        self.settle()
         self.page.locator(".o_form_button_save:visible").first.click()
         self.page.wait_for_selector(".o_form_saved")
 
@@ -129,8 +136,7 @@ class Desk:
 
     def print(self, label):
         """Print a document from the cog menu; the PDF's bytes."""
-        self.page.wait_for_load_state("load")
-        self.page.wait_for_timeout(1000)  # a form that has just moved draws itself once more
+        self.settle()
         self.page.click(".o_cp_action_menus .dropdown-toggle")
         menu = self.page.locator(".o-dropdown--menu").first
         menu.wait_for()

@@ -58,7 +58,6 @@ def test_a_union_finds_no_foreign_draft(address, foreign):
         ("read", {"fields": ["name"]}),
         ("write", {"vals": {"state": "verified"}}),
         ("action_nurture", {}),
-        ("message_post", {"body": "Xin chào"}),
     ],
 )
 def test_a_union_is_refused_a_foreign_draft(address, foreign, method, values):

@@ -12,12 +12,16 @@ class IrRule(models.Model):
         ):
             return super()._make_access_error(operation, records)
         records.invalidate_recordset()
+        env = self.with_context(self.env.user.context_get()).env
         messages = {
-            "read": self.env._("You may not see this; it belongs to another organization."),
-            "write": self.env._("You may not change this at its present step."),
-            "create": self.env._("You may not enter this for another organization."),
-            "unlink": self.env._("You may not delete this."),
+            "read": env._("You may not see this; it belongs to another organization."),
+            "write": env._("You may not change this at its present step."),
+            "create": env._("You may not enter this for another organization."),
+            "unlink": env._("You may not delete this."),
         }
-        model = self.env["ir.model"]._get(records._name).name
-        help_line = self.env._("%(model)s: the commendation officer can help.", model=model)
-        return AccessError(f"{messages[operation]}\n{help_line}")
+        model = env["ir.model"]._get(records._name).name
+        lines = [
+            messages[operation],
+            env._("%(model)s: the commendation officer can help.", model=model),
+        ]
+        return AccessError("\n".join(lines))
