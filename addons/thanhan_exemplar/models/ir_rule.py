@@ -12,7 +12,7 @@ class IrRule(models.Model):
         ):
             return super()._make_access_error(operation, records)
         records.invalidate_recordset()
-        env = self.with_context(self.env.user.context_get()).env
+        env = self.with_context(**self.env.user.context_get()).env
         messages = {
             "read": env._("You may not see this; it belongs to another organization."),
             "write": env._("You may not change this at its present step."),

@@ -88,7 +88,7 @@ class TestAccess(ExemplarCommon):
 
     def test_no_error_and_no_link_tells_the_name(self):
         self.farmers_user.group_ids |= self.env.ref("base.group_no_one")
-        with self.assertRaisesRegex(AccessError, "belongs to another organization") as refusal:
+        with self.assertRaises(AccessError) as refusal:
             self.draft.with_user(self.farmers_user).read(["name"])
         self.assertNotIn("Bí Mật", str(refusal.exception))
         for model in ("exemplar.claim", "exemplar.consent", "exemplar.nominee.identity"):
