@@ -24,6 +24,7 @@
         "data/exemplar_channel_data.xml",
         "data/exemplar_superlative_data.xml",
         "data/ir_cron_data.xml",
+        "data/mail_activity_type_data.xml",
         "data/exemplar_legal_document_data.xml",
         "data/exemplar_organization_data.xml",
         "data/exemplar_program_data.xml",
@@ -57,6 +58,10 @@
         "views/exemplar_duty_views.xml",
         "views/exemplar_program_views.xml",
         "views/exemplar_campaign_views.xml",
+        "views/exemplar_work_views.xml",
+        "views/exemplar_coverage_report_views.xml",
+        "views/exemplar_coverage_gap_views.xml",
+        "views/exemplar_coverage_ask_views.xml",
         "views/thanhan_exemplar_menus.xml",
     ],
     "assets": {

@@ -47,3 +47,5 @@ from . import mail_activity
 from . import res_company
 from . import res_company_organizations
 from . import res_users
+from . import exemplar_work
+from . import exemplar_work_sources

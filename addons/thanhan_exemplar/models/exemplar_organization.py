@@ -8,9 +8,11 @@ class ExemplarOrganization(models.Model):
     _description = "Organization"
     _parent_name = "parent_id"
     _parent_store = True
+    _inherit = ["exemplar.thread.mixin"]
     _order = "sequence, name, id"
     _rec_names_search = ["name", "short_name", "code"]
     _check_company_auto = True
+    _discussing_bodies = ("id",)
 
     def _default_company(self):
         return self.env.company

@@ -29,3 +29,5 @@ from . import test_tours
 from . import test_translations
 from . import test_vietnamese
 from . import test_vietnamese_names
+from . import test_coverage
+from . import test_work

@@ -1,0 +1,2 @@
+from . import exemplar_coverage_report
+from . import exemplar_coverage_gap

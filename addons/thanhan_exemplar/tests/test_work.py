@@ -1,0 +1,80 @@
+from freezegun import freeze_time
+from odoo.exceptions import AccessError
+from odoo.tests import tagged, warmup
+
+from .common import ExemplarCommon
+
+
+@tagged("exemplar_work")
+class TestWork(ExemplarCommon):
+    """My Work: what waits for someone, and for nobody else (design.md section 2, rule R16)."""
+
+    def _work(self, user, kind=None):
+        domain = [("kind", "=", kind)] if kind else []
+        return self.env["exemplar.work"].with_user(user).search(domain)
+
+    def test_new_introduction_waits_for_the_officer_alone(self):
+        nominee = self.make_nominee()
+        self.assertIn(nominee.name, self._work(self.officer, "nominee_look").mapped("name"))
+        for user in (self.women_user, self.farmers_user, self.publicist, self.council):
+            self.assertFalse(self._work(user, "nominee_look"))
+
+    def test_declined_waits_for_who_introduced(self):
+        nominee = self.make_nominee()
+        nominee.with_user(self.officer).action_decline("Chưa đủ minh chứng")
+        (work,) = self._work(self.women_user, "nominee_again")
+        self.assertEqual((work.res_model, work.res_id), (nominee._name, nominee.id))
+        self.assertFalse(self._work(self.farmers_user))
+
+    def test_opens_what_waits(self):
+        nominee = self.make_nominee()
+        work = self._work(self.officer, "nominee_look").filtered(
+            lambda line: line.res_id == nominee.id
+        )
+        action = work.action_open()
+        self.assertEqual((action["res_model"], action["res_id"]), (nominee._name, nominee.id))
+
+    @freeze_time("2026-11-10 02:00:00")
+    def test_activity_waits_for_its_owner_by_date(self):
+        nominee = self.make_nominee()
+        for days, urgency in ((-1, "overdue"), (0, "soon"), (7, "soon"), (8, "waiting")):
+            deadline = f"2026-11-{10 + days:02d}"
+            activity = nominee.activity_schedule(
+                "mail.mail_activity_data_todo", deadline, "Xem", user_id=self.women_user.id
+            )
+            work = self._work(self.women_user, "activity")
+            self.assertEqual(work.urgency, urgency)
+            self.assertEqual((work.res_model, work.res_id), (nominee._name, nominee.id))
+            self.assertFalse(self._work(self.farmers_user, "activity"))
+            activity.unlink()
+
+    def test_another_commune_never_shows(self):
+        commune = self.env["res.company"].create({"name": "Xã khác"})
+        organization = self.env["exemplar.organization"].create(
+            {"name": "Hội xã khác", "kind": "mass_organization", "company_id": commune.id}
+        )
+        foreign = self.env["exemplar.nominee"].create(
+            {"name": "Trần Thị Lạ", "organization_id": organization.id}
+        )
+        shown = self._work(self.officer, "nominee_look").mapped("res_id")
+        self.assertNotIn(foreign.id, shown)
+
+    def test_an_outsider_has_no_work_list(self):
+        stranger = self._new_user("stranger", "base.group_user")
+        with self.assertRaises(AccessError):
+            self._work(stranger)
+
+    def test_every_role_opens_it(self):
+        for user in (self.manager, self.supervisor, self.reader, self.council, self.hamlet_user):
+            self.assertIsNotNone(self._work(user))
+
+    @warmup
+    def test_queries_do_not_grow(self):
+        for n in range(40):
+            self.make_nominee(f"Nguyễn Văn {n}")
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(30):
+            self.env["exemplar.work"].with_user(self.officer).web_search_read(
+                [], {"name": {}, "kind": {}, "date_deadline": {}, "urgency": {}}, limit=80
+            )
