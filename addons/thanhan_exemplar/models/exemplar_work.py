@@ -78,17 +78,15 @@ class ExemplarWork(models.Model):
         model = self.env[source.model]
         query = model._search(source.domain)
 
-        def column(name, kind):
-            if not name:
-                return SQL("NULL::%s", SQL(kind))
-            return SQL("%s::%s", model._field_to_sql(query.table, name, query), SQL(kind))
+        def column(name):
+            return model._field_to_sql(query.table, name, query) if name else SQL("NULL")
 
         return query.select(
             SQL("%s * %s + %s AS id", SQL.identifier(query.table, "id"), ranks, rank),
             SQL("%s AS kind", source.kind),
-            SQL("%s AS name", column(model._rec_name, "varchar")),
-            SQL("%s AS date_deadline", column(source.deadline, "date")),
-            SQL("%s AS organization_id", column(source.organization, "int4")),
+            SQL("%s::varchar AS name", column(model._rec_name)),
+            SQL("%s::date AS date_deadline", column(source.deadline)),
+            SQL("%s::int4 AS organization_id", column(source.organization)),
             SQL("%s AS res_model", source.model),
             SQL("%s AS res_id", SQL.identifier(query.table, "id")),
         )
