@@ -47,6 +47,7 @@
         "views/exemplar_decision_views.xml",
         "views/exemplar_nominee_form.xml",
         "views/exemplar_nominee_views.xml",
+        "views/exemplar_nominee_introduction_views.xml",
         "views/exemplar_channel_views.xml",
         "views/exemplar_superlative_views.xml",
         "views/exemplar_story_views.xml",

@@ -4,6 +4,7 @@ from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
 from . import exemplar_link_mixin
 from . import exemplar_organization
+from . import exemplar_organization_own
 from . import exemplar_sector
 from . import exemplar_program
 from . import exemplar_program_section
@@ -12,6 +13,7 @@ from . import exemplar_campaign
 from . import exemplar_campaign_target
 from . import exemplar_nominee
 from . import exemplar_nominee_guards
+from . import exemplar_nominee_introduction
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim
