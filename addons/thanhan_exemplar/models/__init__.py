@@ -14,6 +14,9 @@ from . import exemplar_campaign_target
 from . import exemplar_nominee
 from . import exemplar_nominee_guards
 from . import exemplar_nominee_introduction
+from . import exemplar_introduction_link
+from . import exemplar_nominee_received
+from . import exemplar_rate_limit
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim
@@ -48,4 +51,6 @@ from . import ir_rule
 from . import mail_activity
 from . import res_company
 from . import res_company_organizations
+from . import res_company_introduction
+from . import res_config_settings
 from . import res_users
