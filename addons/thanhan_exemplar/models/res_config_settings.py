@@ -19,6 +19,10 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.exemplar_citizen_organization_id", readonly=False
     )
 
+    def _compute_display_name(self):
+        # sudo: the name is that of a window action, which a leader may not read
+        return super(ResConfigSettings, self.sudo())._compute_display_name()
+
     @api.model_create_multi
     def create(self, vals_list):
         if not self._is_exemplar_leader():

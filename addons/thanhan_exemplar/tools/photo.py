@@ -4,7 +4,7 @@ import io
 
 from PIL import Image, ImageOps
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG")
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 1920
 
