@@ -42,7 +42,10 @@ class IntroductionForm:
             name: unicodedata.normalize("NFC", str(post.get(name, defaults.get(name, ""))))
             for name in ("subject", "hamlet_id", "sector_id", *LENGTHS)
         }
-        typed = {name: value.replace("\x00", "").replace("\r\n", "\n").strip() for name, value in typed.items()}
+        typed = {
+            name: value.replace("\x00", "").replace("\r\n", "\n").strip()
+            for name, value in typed.items()
+        }
         for name in ("name", "owner_name", "found_by"):
             typed[name] = " ".join(typed[name].split())
         return typed

@@ -109,8 +109,11 @@ class ExemplarIntroductionLink(models.Model):
 
     def write(self, vals):
         self._check_typed_by_hand(vals)
-        if self.filtered(lambda link: vals.get("organization_id", link.organization_id.id)
-                         != link.organization_id.id):
+        if self.filtered(
+            lambda link: (
+                vals.get("organization_id", link.organization_id.id) != link.organization_id.id
+            )
+        ):
             raise UserError(
                 self.env._("A link stays with its organization. Make another one instead.")
             )
@@ -134,7 +137,10 @@ class ExemplarIntroductionLink(models.Model):
             "res_model": self._name,
             "res_id": self.id,
             "views": [
-                (self.env.ref("thanhan_exemplar.exemplar_introduction_link_view_address").id, "form")
+                (
+                    self.env.ref("thanhan_exemplar.exemplar_introduction_link_view_address").id,
+                    "form",
+                )
             ],
             "target": "new",
             "context": {"exemplar_introduction_token": token},
@@ -147,9 +153,9 @@ class ExemplarIntroductionLink(models.Model):
         """
         self.check_access("write")
         # sudo: nobody types the day
-        self.sudo().filtered(lambda link: not link.date_revoked).date_revoked = (
-            fields.Datetime.now()
-        )
+        self.sudo().filtered(
+            lambda link: not link.date_revoked
+        ).date_revoked = fields.Datetime.now()
         return True
 
     def _check_typed_by_hand(self, vals):

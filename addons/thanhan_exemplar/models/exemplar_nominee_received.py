@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class ExemplarNomineeReceived(models.Model):
@@ -17,11 +18,20 @@ class ExemplarNomineeReceived(models.Model):
         groups="thanhan_exemplar.group_exemplar_officer",
     )
 
-    def _check_introduced_by(self, vals_list):
-        if not self.env.su:
-            for vals in vals_list:
-                vals.pop("via_link_id", None)
-        return super()._check_introduced_by(vals_list)
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_via_link(vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_via_link([vals])
+        return super().write(vals)
+
+    def _check_via_link(self, vals_list):
+        if not self.env.su and any("via_link_id" in vals for vals in vals_list):
+            raise UserError(
+                self.env._("Through which link somebody came is set by the system itself.")
+            )
 
     @api.model
     def _receive(self, values, organization, link):

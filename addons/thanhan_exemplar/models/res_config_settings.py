@@ -9,9 +9,7 @@ class ResConfigSettings(models.TransientModel):
 
     _inherit = "res.config.settings"
 
-    exemplar_commune_code = fields.Char(
-        related="company_id.exemplar_commune_code", readonly=False
-    )
+    exemplar_commune_code = fields.Char(related="company_id.exemplar_commune_code", readonly=False)
     exemplar_citizen_form = fields.Boolean(
         related="company_id.exemplar_citizen_form", readonly=False
     )

@@ -30,9 +30,7 @@ class TestIntroductionConcurrency(BaseCase):
 
     def _delete_link(self):
         with db_connect(get_db_name()).cursor() as cr:
-            cr.execute(
-                SQL("DELETE FROM exemplar_introduction_link WHERE purpose = %s", PURPOSE)
-            )
+            cr.execute(SQL("DELETE FROM exemplar_introduction_link WHERE purpose = %s", PURPOSE))
 
     def _environment(self):
         cr = db_connect(get_db_name()).cursor()

@@ -131,14 +131,17 @@ class TestIntroductionLink(ExemplarCommon):
         self.assertEqual(nominee.with_user(self.officer).via_link_id, self.link)
         with self.assertRaises(AccessError):
             nominee.with_user(self.women_user).read(["via_link_id"])
-        with self.assertRaises(AccessError):
-            nominee.with_user(self.women_user).via_link_id = False
+        for user in (self.women_user, self.officer):
+            with self.assertRaisesRegex(UserError, "set by the system itself"):
+                nominee.with_user(user).write({"via_link_id": False})
+            with self.assertRaisesRegex(UserError, "set by the system itself"):
+                self.make_nominee(
+                    user=user, organization_id=self.women.id, via_link_id=self.link.id
+                )
 
     def test_counters_count_within_the_hour(self):
         counters = self.env["exemplar.rate.limit"].with_user(self.reader)
-        self.assertEqual(
-            [counters._hit("address|1", 2) for _n in range(3)], [True, True, False]
-        )
+        self.assertEqual([counters._hit("address|1", 2) for _n in range(3)], [True, True, False])
         self.assertTrue(counters._hit("address|2", 2))
         rows = self.env["exemplar.rate.limit"].search([])
         self.assertNotIn("address", "".join(rows.mapped("key")))

@@ -8,6 +8,12 @@ SUBJECTS = {
     "household": "Hộ gia đình",
     "model": "Mô hình",
 }
+NAME_LABELS = {
+    "individual": "Họ và tên",
+    "collective": "Tên tập thể",
+    "household": "Tên hộ",
+    "model": "Tên mô hình",
+}
 GENDERS = {"male": "Nam", "female": "Nữ"}
 
 
@@ -37,8 +43,7 @@ class ReportNomineeProfile(models.AbstractModel):
             "subjects": SUBJECTS,
             "genders": GENDERS,
             "levels": LEVELS,
-            "signature_lines": ["ĐẠI DIỆN ĐƠN VỊ GIỚI THIỆU"],
-            "signer_name": "",
+            "name_labels": NAME_LABELS,
         }
 
     def _get_claims(self, nominee):
