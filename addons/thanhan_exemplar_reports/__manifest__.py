@@ -9,8 +9,10 @@
     "external_dependencies": {"python": ["pypdf"]},
     "data": [
         "views/exemplar_letterhead_views.xml",
+        "views/exemplar_nominee_views.xml",
         "report/layout_templates.xml",
         "report/report_nominee_list_templates.xml",
+        "report/report_nominee_profile_templates.xml",
         "report/report_certificate_templates.xml",
         "report/report_radio_script_templates.xml",
         "report/exemplar_reports.xml",

@@ -4,6 +4,7 @@ from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
 from . import exemplar_link_mixin
 from . import exemplar_organization
+from . import exemplar_organization_own
 from . import exemplar_sector
 from . import exemplar_program
 from . import exemplar_program_section
@@ -12,6 +13,10 @@ from . import exemplar_campaign
 from . import exemplar_campaign_target
 from . import exemplar_nominee
 from . import exemplar_nominee_guards
+from . import exemplar_nominee_introduction
+from . import exemplar_introduction_link
+from . import exemplar_nominee_received
+from . import exemplar_rate_limit
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim
@@ -46,6 +51,8 @@ from . import ir_rule
 from . import mail_activity
 from . import res_company
 from . import res_company_organizations
+from . import res_company_introduction
+from . import res_config_settings
 from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources

@@ -21,7 +21,7 @@ class ExemplarNominee(models.Model):
     _check_company_auto = True
 
     _transitions = {
-        ("discovered", "nurturing"): None,
+        ("discovered", "nurturing"): "_missing_to_nurture",
         ("discovered", "verifying"): "_missing_to_start_verifying",
         ("nurturing", "verifying"): "_missing_to_start_verifying",
         ("verifying", "verified"): "_missing_to_verify",
@@ -31,7 +31,7 @@ class ExemplarNominee(models.Model):
         ("nurturing", "declined"): "_missing_to_decline",
         ("verifying", "declined"): "_missing_to_decline",
         ("verified", "declined"): "_missing_to_decline",
-        ("declined", "nurturing"): None,
+        ("declined", "nurturing"): "_missing_to_nurture",
         ("honoured", "replicating"): "_missing_to_replicate",
         ("discovered", "withdrawn"): "_missing_reason",
         ("nurturing", "withdrawn"): "_missing_reason",

@@ -10,10 +10,15 @@ from . import test_decision
 from . import test_duty
 from . import test_hold
 from . import test_identity
+from . import test_introduction_concurrency
+from . import test_introduction_link
+from . import test_introduction_pages
+from . import test_introduction_tour
 from . import test_legal_document
 from . import test_letterhead
 from . import test_messages
 from . import test_nominee
+from . import test_nominee_introduction
 from . import test_nominee_performance
 from . import test_organization
 from . import test_plan_data
