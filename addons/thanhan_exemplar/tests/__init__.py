@@ -29,3 +29,6 @@ from . import test_tours
 from . import test_translations
 from . import test_vietnamese
 from . import test_vietnamese_names
+from . import test_visit
+from . import test_opinion
+from . import test_nominee_return

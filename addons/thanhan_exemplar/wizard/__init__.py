@@ -1,2 +1,4 @@
 from . import exemplar_reason_wizard
 from . import exemplar_task_wizard
+from . import exemplar_opinion_wizard
+from . import exemplar_opinion_wizard_line
