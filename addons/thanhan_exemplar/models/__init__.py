@@ -20,6 +20,9 @@ from . import exemplar_rate_limit
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim
+from . import exemplar_visit
+from . import exemplar_visit_line
+from . import exemplar_opinion
 from . import exemplar_channel
 from . import exemplar_consent
 from . import exemplar_hold
@@ -37,6 +40,8 @@ from . import exemplar_award_paper
 from . import exemplar_decision
 from . import exemplar_decision_guards
 from . import exemplar_nominee_award
+from . import exemplar_nominee_return
+from . import exemplar_nominee_check
 from . import exemplar_superlative
 from . import exemplar_story
 from . import exemplar_story_check

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 
 
 class ExemplarClaim(models.Model):
@@ -137,63 +138,77 @@ class ExemplarClaim(models.Model):
         return self._ask_reason("action_refute")
 
     def _on_move(self, state):
+        # sudo: what a move writes and takes away nobody types, whoever makes the move
+        claims = self.sudo()
         checked = state != "stated"
-        for claim in self:
-            claim.confirmed_by_id = self.env.user if checked else False
-            claim.date_confirmed = self.env.company._exemplar_today() if checked else False
-            if state == "confirmed":
-                claim.quantity_confirmed = claim.quantity_confirmed or claim.quantity
-            else:
-                claim.quantity_confirmed = 0
-        if state != "confirmed":
+        found = {
+            "confirmed_by_id": self.env.uid if checked else False,
+            "date_confirmed": self.env.company._exemplar_today() if checked else False,
+        }
+        if state == "confirmed":
+            for claim in claims.filtered(lambda claim: not claim.quantity_confirmed):
+                claim.quantity_confirmed = claim.quantity
+        else:
+            found["quantity_confirmed"] = 0
             self.env["exemplar.story"]._recall_citing(self)
+        if not checked:
+            found |= {"confirmer_name": False, "minutes_attachment_ids": [Command.clear()]}
+        claims.write(found)
 
     def _check_confirmation_by_officer(self, vals):
-        officer = self.env.user.has_group("thanhan_exemplar.group_exemplar_officer")
-        if not (self.env.su or officer) and any(map(vals.get, self._confirmation_fields)):
+        """Leave what was found on site to the officer; empty is what a new claim has.
+
+        :raises UserError: when another user would change it, by clearing it as well
+        """
+        if self.env.su or self.env.user.has_group("thanhan_exemplar.group_exemplar_officer"):
+            return
+        names = [name for name in self._confirmation_fields if name in vals]
+        if self._differing(vals, names) if self else any(map(vals.get, names)):
             raise UserError(
                 self.env._("What was found on site is written by the commendation officer.")
             )
 
     def _changed_by(self, vals, names):
         """Return the checked claims whose fields ``names`` are changed by ``vals``."""
-        names = [name for name in names if name in vals]
-        if not names:
-            return self.browse()
-        return self.filtered(
-            lambda claim: (
-                claim.state != "stated"
-                and any(
-                    claim._fields[name].convert_to_cache(vals[name], claim)
-                    != claim._fields[name].convert_to_cache(claim[name], claim)
-                    for name in names
-                )
-            )
-        )
+        checked = self.filtered(lambda claim: claim.state != "stated")
+        return checked._differing(vals, [name for name in names if name in vals])
+
+    def _differing(self, vals, names):
+        """Return the claims in which ``vals`` change one of ``names``, or may change its files."""
+        return self.filtered(lambda claim: any(claim._differs(name, vals[name]) for name in names))
+
+    def _differs(self, name, value):
+        field = self._fields[name]
+        if field.type == "many2many":
+            return value != []
+        return field.convert_to_cache(value, self) != field.convert_to_cache(self[name], self)
 
     def _unconfirm(self):
         """Take the confirmation from claims that changed (rule R10)."""
         if self:
             self.write({"state": "stated"})
 
-    def _missing_to_confirm(self, _vals):
-        return self._merge_refusals(self._missing_officer(), self._missing_other_confirmer())
+    def _missing_to_confirm(self, vals):
+        return self._merge_refusals(self._missing_officer(), self._missing_other_confirmer(vals))
 
     def _missing_to_refute(self, vals):
         return self._merge_refusals(self._missing_officer(), self._missing_reason(vals))
 
-    def _missing_other_confirmer(self):
+    def _missing_other_confirmer(self, vals, user=None):
         """Return the refusals of claims confirmed by the body that stated them (rule R10).
 
         A named person without account confirms through signed minutes.
+
+        :param vals: what is being written; a confirmer and minutes in it count
+        :param user: who was on site, by default the user
         """
-        own = self.env.user.exemplar_organization_ids._with_relatives()
+        own = (user or self.env.user).exemplar_organization_ids._with_relatives()
         refusals = {}
         for claim in self:
-            if claim.confirmer_name:
-                if not claim.minutes_attachment_ids:
+            if person := vals.get("confirmer_name", claim.confirmer_name):
+                if not claim._minutes_after(vals):
                     refusals[claim.id] = [
-                        self.env._("the signed minutes of %(person)s", person=claim.confirmer_name)
+                        self.env._("the signed minutes of %(person)s", person=person)
                     ]
             elif claim.stated_by_id in own or claim.organization_id in own:
                 refusals[claim.id] = [
@@ -204,3 +219,10 @@ class ExemplarClaim(models.Model):
                     )
                 ]
         return refusals
+
+    def _minutes_after(self, vals):
+        """Return the ids of the signed minutes that the claim has once ``vals`` are written."""
+        if "minutes_attachment_ids" not in vals:
+            return self.minutes_attachment_ids.ids
+        field = self._fields["minutes_attachment_ids"]
+        return field.convert_to_cache(vals["minutes_attachment_ids"], self)

@@ -24,6 +24,8 @@ class ExemplarNominee(models.Model):
         ("discovered", "nurturing"): "_missing_to_nurture",
         ("discovered", "verifying"): "_missing_to_start_verifying",
         ("nurturing", "verifying"): "_missing_to_start_verifying",
+        ("verifying", "discovered"): "_missing_to_return",
+        ("verifying", "nurturing"): "_missing_to_return",
         ("verifying", "verified"): "_missing_to_verify",
         ("verified", "proposed"): "_missing_to_propose",
         ("proposed", "verified"): "_missing_to_reopen",
@@ -278,14 +280,8 @@ class ExemplarNominee(models.Model):
     def action_replicate(self):
         return self._move("replicating")
 
-    def action_decline(self, reason):
-        return self._move("declined", state_reason=reason)
-
     def action_withdraw(self, reason):
         return self._move("withdrawn", state_reason=reason)
-
-    def action_ask_decline(self):
-        return self._ask_reason("action_decline")
 
     def action_ask_withdraw(self):
         return self._ask_reason("action_withdraw")

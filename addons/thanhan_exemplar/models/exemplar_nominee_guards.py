@@ -37,9 +37,6 @@ class ExemplarNomineeGuards(models.Model):
     def _missing_to_reopen(self, _vals):
         return self._missing_officer()
 
-    def _missing_to_decline(self, vals):
-        return self._merge_refusals(self._missing_officer(), self._missing_reason(vals))
-
     def _missing_to_replicate(self, _vals):
         return self._missing_officer()
 

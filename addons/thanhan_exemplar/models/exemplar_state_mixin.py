@@ -72,7 +72,12 @@ class ExemplarStateMixin(models.AbstractModel):
         if refusals and not ready:
             raise UserError(self._refusal_text(state, refusals))
         ready.write(vals)
-        if not refusals:
+        return self._answer(len(ready), len(refusals), self._refusal_text(state, refusals))
+
+    @api.model
+    def _answer(self, done, refused, why):
+        """Return True, or the notification "n done, m refused: why" where some were refused."""
+        if not refused:
             return True
         return {
             "type": "ir.actions.client",
@@ -81,9 +86,9 @@ class ExemplarStateMixin(models.AbstractModel):
                 "type": "warning",
                 "sticky": True,
                 "title": self.env._(
-                    "%(done)s done, %(refused)s refused", done=len(ready), refused=len(refusals)
+                    "%(done)s done, %(refused)s refused", done=done, refused=refused
                 ),
-                "message": self._refusal_text(state, refusals),
+                "message": why,
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }

@@ -73,6 +73,39 @@ class TestClaim(ExemplarCommon):
         self.assertFalse(result["ids"])
         self.assertRecordValues(self.claim, [{"state": "stated", "quantity_confirmed": 0}])
 
+    def test_a_union_does_not_clear_what_was_found(self):
+        claim = self.claim.with_user(self.officer)
+        claim.write({"confirmer_name": "Ông Tám", "quantity_confirmed": 10})
+        claim.minutes_attachment_ids = [Command.set(self._minutes(self.officer).ids)]
+        claim.action_confirm()
+        as_union = self.claim.with_user(self.women_user)
+        for values in (
+            {"quantity_confirmed": 0},
+            {"confirmer_name": False},
+            {"confirmed_by_id": False},
+            {"date_confirmed": False},
+            {"minutes_attachment_ids": [Command.clear()]},
+            {"minutes_attachment_ids": False},
+        ):
+            with self.assertRaisesRegex(UserError, "written by the commendation officer"):
+                as_union.write(values)
+        result = as_union.load(
+            [".id", "confirmer_name", "quantity_confirmed"], [[str(self.claim.id), "", "0"]]
+        )
+        self.assertFalse(result["ids"])
+        as_union.write({"quantity_confirmed": 10, "confirmer_name": "Ông Tám"})
+        self.assertRecordValues(
+            self.claim,
+            [{"state": "confirmed", "quantity_confirmed": 10, "confirmer_name": "Ông Tám"}],
+        )
+
+    def test_a_union_that_changes_its_claim_unconfirms_it(self):
+        self.claim.with_user(self.officer).action_confirm()
+        self.claim.with_user(self.women_user).quantity = 20
+        self.assertRecordValues(
+            self.claim, [{"state": "stated", "quantity_confirmed": 0, "confirmed_by_id": False}]
+        )
+
     def test_a_changed_claim_unconfirms_itself(self):
         claim = self.claim.with_user(self.officer)
         claim.action_confirm()

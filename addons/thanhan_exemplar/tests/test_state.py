@@ -118,13 +118,33 @@ class TestState(ExemplarCommon):
             self.env["exemplar.reason.wizard"]
             .with_user(self.officer)
             .with_context(**action["context"])
-            .create({"reason": "Cần bổ sung sổ sách"})
+            .create({"reason": "Cần bổ sung sổ sách", "next_step": "Ghi sổ hằng tháng"})
         )
+        self.assertEqual((wizard.asks_next_step, wizard.asks_date_due), (True, False))
         wizard.action_apply()
-        self.assertEqual(self.nominee.state, "declined")
-        wizard.method = "unlink"
-        with self.assertRaisesRegex(UserError, "takes no reason"):
-            wizard.action_apply()
+        self.assertRecordValues(
+            self.nominee, [{"state": "declined", "next_step": "Ghi sổ hằng tháng"}]
+        )
+
+    def test_reason_dialog_calls_only_what_takes_a_reason(self):
+        for model, method in (
+            ("exemplar.nominee", "unlink"),
+            ("exemplar.nominee", "action_nurture"),
+            ("exemplar.nominee", "action_ask_decline"),
+            ("exemplar.nominee", "action_unknown"),
+            ("exemplar.consent", "action_withdraw"),
+            ("res.users", "action_archive"),
+        ):
+            values = {
+                "model": model,
+                "method": method,
+                "record_ids": self.nominee.ids,
+                "reason": "Lý do",
+            }
+            wizard = self.env["exemplar.reason.wizard"].with_user(self.officer).create(values)
+            with self.assertRaisesRegex(UserError, "takes no reason"):
+                wizard.action_apply()
+        self.assertEqual(self.nominee.state, "discovered")
 
     def test_past_the_introduction_nothing_is_deleted(self):
         self.nominee.with_user(self.officer).action_nurture()
