@@ -23,6 +23,9 @@ from . import exemplar_claim
 from . import exemplar_visit
 from . import exemplar_visit_line
 from . import exemplar_opinion
+from . import exemplar_support
+from . import exemplar_shortcoming
+from . import exemplar_nominee_nurture
 from . import exemplar_channel
 from . import exemplar_consent
 from . import exemplar_hold
@@ -54,6 +57,7 @@ from . import exemplar_letterhead_recipient
 from . import exemplar_signer
 from . import ir_rule
 from . import mail_activity
+from . import mail_activity_plan_template
 from . import res_company
 from . import res_company_organizations
 from . import res_company_introduction

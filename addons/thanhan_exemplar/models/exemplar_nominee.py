@@ -45,7 +45,7 @@ class ExemplarNominee(models.Model):
     _honoured_states = ("honoured", "replicating")
     _verified_states = ("verified", "proposed", *_honoured_states)
 
-    _fields_of_system = ("code", "date_state", "date_hold_end")
+    _fields_of_system = ("code", "date_state", "date_hold_end", "date_next_remedy")
 
     def _default_organization(self):
         return self.env.user._exemplar_organization()

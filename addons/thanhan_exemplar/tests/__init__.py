@@ -20,6 +20,7 @@ from . import test_messages
 from . import test_nominee
 from . import test_nominee_introduction
 from . import test_nominee_performance
+from . import test_nurture
 from . import test_organization
 from . import test_plan_data
 from . import test_program

@@ -70,7 +70,7 @@ class TestNomineePerformance(ExemplarCommon):
     def test_form_as_organization(self):
         fields = self._form_specification(self.women_user)
         nominee = self.nominees[0].with_user(self.women_user)
-        with self.assertQueryCount(12):
+        with self.assertQueryCount(16):
             nominee.with_context(bin_size=True).web_read(fields)
 
     def test_form_does_not_grow_with_achievements(self):
@@ -83,6 +83,39 @@ class TestNomineePerformance(ExemplarCommon):
         counts = [
             self._queries(lambda n=nominee: n.with_user(self.women_user).web_read(fields))
             for nominee in (few, many)
+        ]
+        self.assertEqual(counts[0], counts[1])
+
+    def test_form_does_not_grow_with_nurturing(self):
+        fields = self._form_specification(self.women_user)
+        today = self.env.company._exemplar_today()
+        for nominee, count in zip(self.nominees[:2], (1, 30), strict=True):
+            self.env["exemplar.shortcoming"].create(
+                [
+                    {
+                        "nominee_id": nominee.id,
+                        "text": f"Việc {n}",
+                        "remedy": "Hướng dẫn",
+                        "user_id": self.women_user.id,
+                        "date_deadline": today,
+                    }
+                    for n in range(count)
+                ]
+            )
+            self.env["exemplar.support"].create(
+                [
+                    {
+                        "nominee_id": nominee.id,
+                        "description": f"Hỗ trợ {n}",
+                        "giver_id": self.women.id,
+                    }
+                    for n in range(count)
+                ]
+            )
+        self.nominees[0].with_user(self.women_user).web_read(fields)
+        counts = [
+            self._queries(lambda n=nominee: n.with_user(self.women_user).web_read(fields))
+            for nominee in self.nominees[:2]
         ]
         self.assertEqual(counts[0], counts[1])
 

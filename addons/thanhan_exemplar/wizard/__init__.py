@@ -3,3 +3,4 @@ from . import exemplar_task_wizard
 from . import exemplar_coverage_ask
 from . import exemplar_opinion_wizard
 from . import exemplar_opinion_wizard_line
+from . import mail_activity_schedule
