@@ -74,6 +74,11 @@ class ExemplarStateMixin(models.AbstractModel):
         ready.write(vals)
         if not refusals:
             return True
+        return self._tell_refused(len(ready), len(refusals), self._refusal_text(state, refusals))
+
+    @api.model
+    def _tell_refused(self, done, refused, message):
+        """Return the notification that some records moved and why others did not."""
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -81,9 +86,9 @@ class ExemplarStateMixin(models.AbstractModel):
                 "type": "warning",
                 "sticky": True,
                 "title": self.env._(
-                    "%(done)s done, %(refused)s refused", done=len(ready), refused=len(refusals)
+                    "%(done)s done, %(refused)s refused", done=done, refused=refused
                 ),
-                "message": self._refusal_text(state, refusals),
+                "message": message,
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
