@@ -13,6 +13,7 @@ from . import exemplar_duty_proof
 from . import exemplar_duty_schedule
 from . import exemplar_campaign
 from . import exemplar_campaign_target
+from . import exemplar_campaign_figures
 from . import exemplar_nominee
 from . import exemplar_nominee_guards
 from . import exemplar_nominee_identity
