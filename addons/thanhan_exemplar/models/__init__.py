@@ -9,8 +9,12 @@ from . import exemplar_sector
 from . import exemplar_program
 from . import exemplar_program_section
 from . import exemplar_duty
+from . import exemplar_duty_result
+from . import exemplar_duty_proof
+from . import exemplar_duty_schedule
 from . import exemplar_campaign
 from . import exemplar_campaign_target
+from . import exemplar_campaign_figures
 from . import exemplar_nominee
 from . import exemplar_nominee_guards
 from . import exemplar_nominee_introduction

@@ -166,7 +166,7 @@ class ExemplarCampaign(models.Model):
             campaign.id: [
                 self.env._("the result of the target “%(target)s”", target=target.text)
                 for target in campaign.target_ids
-                if not target.date_actual
+                if not target.date_actual and not target._is_counted()
             ]
             for campaign in self
         }

@@ -147,7 +147,17 @@ class ExemplarProgram(models.Model):
                 )
 
     def write(self, vals):
+        unissued = self.filtered(lambda program: program.state in ("draft", "consulting"))
+        # sudo: duties due at the end of the programme follow it, also once it is issued
+        following = self.sudo().duty_ids.filtered(
+            lambda duty: "date_to" in vals and duty.date_deadline == duty.program_id.date_to
+        )
         result = super().write(vals)
+        for program, duties in following.grouped("program_id").items():
+            duties.date_deadline = program.date_to
+        if not {"state", "date_from", "date_to"}.isdisjoint(vals):
+            unissued.duty_ids._schedule_results(from_start=True)
+            (self - unissued).duty_ids._schedule_results()
         if "organization_id" in vals:
             self.check_access("write")
         if not {"organization_id", "state"}.isdisjoint(vals):

@@ -8,6 +8,7 @@ from . import test_claim
 from . import test_consent
 from . import test_decision
 from . import test_duty
+from . import test_duty_result
 from . import test_hold
 from . import test_identity
 from . import test_introduction_concurrency

@@ -1,7 +1,9 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
+from odoo.tests import warmup
 
 from .common import ExemplarCommon
+from .publicity_common import PublicityCommon
 
 
 class TestCampaign(ExemplarCommon):
@@ -108,3 +110,119 @@ class TestCampaign(ExemplarCommon):
         self.own.action_launch()
         with self.assertRaisesRegex(UserError, "stays on file"):
             self.own.unlink()
+
+
+class TestCampaignFigures(PublicityCommon):
+    """Targets that name a thing the commune holds are counted."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign = cls.make_campaign()
+        cls.targets = {target.measure: target for target in cls.campaign.target_ids}
+        cls.own = cls.campaign.with_user(cls.farmers_user)
+        cls.own.action_launch()
+
+    @classmethod
+    def make_campaign(cls):
+        measures = ("manual", "introduced", "verified", "honoured", "awards", "tasks", "reach")
+        campaigns = cls.env["exemplar.campaign"].with_user(cls.farmers_user)
+        return campaigns.create(
+            {
+                "name": "Nông dân thi đua",
+                "date_from": "2026-01-01",
+                "date_to": "2026-12-31",
+                "description": "Mỗi chi hội một mô hình",
+                "target_ids": [
+                    Command.create({"text": measure, "measure": measure, "target": 4})
+                    for measure in measures
+                ],
+            }
+        ).with_env(cls.env)
+
+    def find(self, *names):
+        users = (self.women_user, self.farmers_user)
+        nominees = [
+            self.make_nominee(name, users[n % 2], campaign_id=self.campaign.id)
+            for n, name in enumerate(names)
+        ]
+        return nominees[0].union(*nominees)
+
+    def figures(self, user=None):
+        self.env.invalidate_all()
+        lines = self.campaign.with_user(user or self.env.user).target_ids
+        return {line.measure: line.figure for line in lines}
+
+    def tell(self, nominees):
+        for nominee in nominees:
+            for scope in ("name", "story", "photo", "recording"):
+                self.make_consent(nominee, scope=scope)
+        task = self.publish(
+            self.make_task(
+                name="Gương tốt", nominee_ids=[Command.set(nominees.ids)], script="Nội dung"
+            )
+        )
+        for reach in (100, 20):
+            self.env["exemplar.metric"].create({"task_id": task.id, "reach": reach})
+
+    def test_nominees_are_counted_by_state(self):
+        found = self.find("Nguyễn Văn An", "Lê Thị Bình", "Trần Văn Cường", "Phạm Thị Dung")
+        found[3].with_user(self.farmers_user).action_withdraw("Nhầm người")
+        self.verify(found[:2])
+        figures = self.figures()
+        self.assertEqual((figures["introduced"], figures["verified"]), (3, 2))
+        self.assertEqual(figures["honoured"], 0)
+        self.assertAlmostEqual(self.targets["introduced"].rate, 0.75)
+
+    def test_tasks_and_reach_count_each_task_once(self):
+        self.tell(self.verify(self.find("Nguyễn Văn An", "Lê Thị Bình")))
+        figures = self.figures()
+        self.assertEqual((figures["tasks"], figures["reach"]), (1, 120))
+
+    def test_who_sees_the_count_of_the_unpublished(self):
+        self.find("Nguyễn Văn An", "Lê Thị Bình")
+        for user in (self.officer, self.supervisor, self.reader, self.farmers_user):
+            self.assertEqual(self.figures(user)["introduced"], 2, user.name)
+        for user in (self.women_user, self.hamlet_user, self.publicist, self.council):
+            self.assertEqual(self.figures(user)["introduced"], 0, user.name)
+            line = self.targets["introduced"].with_user(user)
+            self.assertTrue(line.is_withheld, user.name)
+            self.assertEqual(line.rate, 0)
+
+    def test_the_figure_is_kept_when_summed_up(self):
+        found = self.find("Nguyễn Văn An", "Lê Thị Bình")
+        with self.assertRaisesRegex(UserError, "manual"):
+            self.own.action_close()
+        self.targets["manual"].with_user(self.farmers_user).figure = 3
+        self.assertEqual(self.targets["manual"].actual, 3)
+        self.assertTrue(self.own.action_close())
+        found.with_user(self.officer).action_withdraw("Nhầm người")
+        self.assertEqual(self.figures(self.women_user)["introduced"], 2)
+        self.assertTrue(self.targets["introduced"].date_actual)
+
+    def test_nobody_types_what_is_counted(self):
+        line = self.targets["introduced"].with_user(self.farmers_user)
+        for values in ({"actual": 9}, {"date_actual": "2026-12-01"}):
+            with self.assertRaisesRegex(UserError, "counted by the system"):
+                line.write(values)
+        with self.assertRaisesRegex(UserError, "counted by the system"), self.env.cr.savepoint():
+            line.create(
+                {
+                    "campaign_id": self.campaign.id,
+                    "text": "Khác",
+                    "measure": "tasks",
+                    "actual": 9,
+                }
+            )
+        line.figure = 9
+        self.assertEqual(self.figures()["introduced"], 0)
+        line.write({"measure": "manual", "actual": 9})
+        self.assertEqual(line.figure, 9)
+
+    @warmup
+    def test_the_count_costs_the_same_for_many_targets(self):
+        campaigns = self.campaign.union(*(self.make_campaign() for _n in range(5)))
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(14):
+            campaigns.target_ids.with_user(self.officer).mapped("figure")

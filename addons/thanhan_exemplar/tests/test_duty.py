@@ -14,7 +14,7 @@ class TestDuty(ExemplarCommon):
             {
                 "name": "Kế hoạch của xã",
                 "organization_id": cls.env.ref("thanhan_exemplar.organization_ubnd").id,
-                "date_from": "2026-01-01",
+                "date_from": "2099-01-01",
                 "date_to": NOT_OVERDUE,
                 "section_ids": [Command.create({"code": "IV.3", "title": "Đoàn thể"})],
             }
