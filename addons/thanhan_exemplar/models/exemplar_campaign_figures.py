@@ -9,9 +9,10 @@ class ExemplarCampaignFigures(models.Model):
     _inherit = "exemplar.campaign"
 
     def _on_move(self, state):
-        super()._on_move(state)
+        result = super()._on_move(state)
         if state == "closed":
             self.target_ids._keep_figures()
+        return result
 
     def _count_found(self, measures):
         """Return ``{measure: {campaign id: figure}}``, one query or two a measure."""

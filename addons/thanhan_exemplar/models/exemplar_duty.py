@@ -95,6 +95,7 @@ class ExemplarDuty(models.Model):
         ],
         required=True,
         default="continuous",
+        help="How often a result is owed; a continuous duty is answered for once a year.",
     )
     date_deadline = fields.Date(
         string="Deadline",

@@ -3,6 +3,7 @@ from odoo.fields import Command
 from odoo.tests import warmup
 
 from .common import ExemplarCommon
+from .common_award import ExemplarAwardCommon
 from .publicity_common import PublicityCommon
 
 
@@ -226,3 +227,25 @@ class TestCampaignFigures(PublicityCommon):
         self.env.invalidate_all()
         with self.assertQueryCount(14):
             campaigns.target_ids.with_user(self.officer).mapped("figure")
+
+
+class TestCampaignAwards(ExemplarAwardCommon):
+    def test_conferred_commendations_are_counted(self):
+        campaign = self.env["exemplar.campaign"].create(
+            {
+                "name": "Nông dân thi đua",
+                "organization_id": self.women.id,
+                "target_ids": [
+                    Command.create({"text": measure, "measure": measure, "target": 2})
+                    for measure in ("awards", "honoured")
+                ],
+            }
+        )
+        nominees = [self.make_nominee(name, campaign_id=campaign.id) for name in ("An", "Bình")]
+        awards = [self.approve(self.make_award(self.verify(nominee))) for nominee in nominees]
+        self.decide(awards[0] | awards[1])
+        self.assertEqual(campaign.target_ids.mapped("figure"), [0, 0])
+        awards[0].with_user(self.officer).action_confer()
+        self.env.invalidate_all()
+        self.assertEqual(campaign.target_ids.mapped("figure"), [1, 1])
+        self.assertEqual(campaign.target_ids.mapped("rate"), [0.5, 0.5])

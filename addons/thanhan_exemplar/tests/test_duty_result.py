@@ -234,6 +234,21 @@ class TestDutyScheduleQueries(DutyResultCommon):
             self.program.duty_ids._schedule_results()
             self.env.flush_all()
 
+    @warmup
+    def test_the_list_of_a_body(self):
+        for _duty in range(8):
+            self.make_duty(self.women, "monthly")
+        self.program.action_issue()
+        results = self.env["exemplar.duty.result"].with_user(self.women_user)
+        fields = {name: {} for name in ("section", "text", "date_deadline", "date_done")} | {
+            "organization_id": {"fields": {"display_name": {}}}
+        }
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(8):
+            shown = results.web_search_read([("is_own", "=", True)], fields, limit=80)
+        self.assertEqual(shown["length"], 96)
+
 
 class TestDutyResult(DutyResultCommon):
     @classmethod

@@ -132,6 +132,26 @@ def issue_plan_of_the_year(year):
     program.action_issue()
     for number, (duty, row) in enumerate(zip(duties, DUTIES_OF_THE_YEAR, strict=True), 1):
         move_duty(year, duty, row[3], number)
+    prove_past_results(year, duties)
+
+
+def prove_past_results(year, duties):
+    """Let the bodies report the periods that are over, the last one of each duty excepted."""
+    for number, duty in enumerate(duties, 1):
+        past = duty.result_ids.filtered(
+            lambda result: not result.date_done and result.date_deadline < year.today
+        )
+        for result in past[:-1].with_user(year.users[year.login_of(duty.organization_id.code)]):
+            paper = f"{10 * number + result.date_deadline.month}/BC"
+            result.write(
+                {
+                    "proof_number": paper,
+                    "proof_date": result.date_deadline,
+                    "proof_attachment_ids": [Command.create(year.paper(f"Văn bản {paper}"))],
+                }
+            )
+            result.action_done()
+    year.env["exemplar.duty"]._cron_mark_late()
 
 
 def move_duty(year, duty, state, number):
