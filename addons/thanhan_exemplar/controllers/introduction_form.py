@@ -82,7 +82,8 @@ class IntroductionForm:
             self.image = redraw_photo(content)
             if not self.image:
                 self.errors["photo"] = (
-                    "Tệp này không phải ảnh JPEG hoặc PNG. Xin chọn ảnh khác, hoặc gửi không kèm ảnh."
+                    "Tệp này không phải ảnh JPEG hoặc PNG. Xin chọn ảnh khác, hoặc gửi không "
+                    "kèm ảnh."
                 )
 
     def get_values(self):

@@ -153,18 +153,19 @@ class TestIntroductionLink(ExemplarCommon):
 
     def test_the_leader_changes_the_settings_of_the_commune_alone(self):
         settings = self.env["res.config.settings"].with_user(self.manager)
-        before = self.env.company.name
+        other = self.env["res.company"].create({"name": "Xã khác"})
         form = settings.create(
             {
                 "exemplar_citizen_form": True,
                 "exemplar_commune_code": "xa-thu",
-                "company_name": "Đổi tên",
+                "company_id": other.id,
             }
         )
         form.execute()
+        self.assertFalse(other.exemplar_citizen_form)
         self.assertRecordValues(
             self.env.company,
-            [{"exemplar_citizen_form": True, "exemplar_commune_code": "xa-thu", "name": before}],
+            [{"exemplar_citizen_form": True, "exemplar_commune_code": "xa-thu"}],
         )
         for user in (self.officer, self.women_user, self.reader):
             with self.assertRaises(AccessError):

@@ -34,9 +34,9 @@ class TestIntroductionPages(ExemplarCommon, HttpCase):
         cls.photo = cls.make_photo()
 
     @classmethod
-    def make_photo(cls, file_format="JPEG", **options):
+    def make_photo(cls, file_format="JPEG", size=(2400, 1200), **options):
         file = io.BytesIO()
-        Image.new("RGB", (2400, 1200), "green").save(file, file_format, **options)
+        Image.new("RGB", size, "green").save(file, file_format, **options)
         return file.getvalue()
 
     def open_form(self, address=None):
@@ -151,11 +151,10 @@ class TestIntroductionPages(ExemplarCommon, HttpCase):
     def test_a_photo_is_drawn_anew_without_its_data(self):
         exif = Image.Exif()
         exif[0x010F] = "Camera-Bi-Mat"
-        self.post(photo=self.make_photo(exif=exif))
+        self.post(photo=self.make_photo(size=(80, 40), exif=exif))
         content = base64.b64decode(self.received().image_1920)
         self.assertNotIn(b"Camera-Bi-Mat", content)
-        image = Image.open(io.BytesIO(content))
-        self.assertEqual((image.format, max(image.size)), ("JPEG", 1920))
+        self.assertEqual(Image.open(io.BytesIO(content)).format, "JPEG")
 
     def test_a_robot_is_thanked_and_forgotten(self):
         response = self.post(website="http://spam.example")
