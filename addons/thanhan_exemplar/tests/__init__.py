@@ -30,5 +30,6 @@ from . import test_translations
 from . import test_vietnamese
 from . import test_vietnamese_names
 from . import test_visit
+from . import test_verification_tour
 from . import test_opinion
 from . import test_nominee_return
