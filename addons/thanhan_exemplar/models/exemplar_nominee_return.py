@@ -103,7 +103,7 @@ class ExemplarNomineeReturn(models.Model):
         return self._ask_reason("action_return")
 
     def _on_move(self, state):
-        super()._on_move(state)
+        result = super()._on_move(state)
         if state not in self._returnable_states[:2]:
             self.filtered("date_returned")._end_return()
         if state == "declined":
@@ -111,6 +111,7 @@ class ExemplarNomineeReturn(models.Model):
             for nominee in self:
                 text = f"{nominee.state_reason}\n{nominee.next_step}"
                 nominee._tell_introducers("declined", due, text)
+        return result
 
     def _check_typed_by_officer(self, vals):
         """Leave the return to its button and the next step to the officer.
@@ -123,9 +124,9 @@ class ExemplarNomineeReturn(models.Model):
             raise UserError(
                 self.env._("An exemplar is returned for more with the button of that step.")
             )
-        if "next_step" in vals and (self or vals["next_step"]):
-            if not self.env.user.has_group(OFFICER):
-                raise UserError(self.env._("The next step is set by the commendation officer."))
+        officer = self.env.user.has_group(OFFICER)
+        if not officer and "next_step" in vals and (self or vals["next_step"]):
+            raise UserError(self.env._("The next step is set by the commendation officer."))
 
     def _refusals_to_return(self, vals):
         wrong = self.filtered(lambda nominee: nominee.state not in self._returnable_states)

@@ -178,7 +178,7 @@ class ExemplarOpinion(models.Model):
             if opinion.state != "asked":
                 raise UserError(
                     self.env._(
-                        "What %(organization)s answered, or that it kept silent, stays in the file.",
+                        "What %(organization)s answered, or its silence, stays in the file.",
                         organization=opinion.organization_id.display_name,
                     )
                 )
@@ -221,13 +221,11 @@ class ExemplarOpinion(models.Model):
             return
         if any(name in vals and (self or vals[name]) for name in self._fields_of_system):
             raise UserError(self.env._("Who answered and when is set by the answer itself."))
-        if not self._fields_of_answer.issuperset(vals):
-            if not self.env.user.has_group(OFFICER):
-                raise UserError(
-                    self.env._(
-                        "You may answer. The commendation officer changes the question itself."
-                    )
-                )
+        officer = self.env.user.has_group(OFFICER)
+        if not officer and not self._fields_of_answer.issuperset(vals):
+            raise UserError(
+                self.env._("You may answer. The commendation officer changes the question itself.")
+            )
         if self.filtered(lambda opinion: opinion.state == "answered") and set(vals) - {"state"}:
             raise UserError(
                 self.env._("This opinion has been answered and stays. Ask again instead.")

@@ -154,10 +154,7 @@ class ExemplarVisit(models.Model):
         )
         if finished:
             finished._move("closed")
-        why = "\n".join(
-            f"{line.nominee_id.name}, “{line.statement}”: {line.refusal}" for line in refused
-        )
-        return self._answer(len(lines) - len(refused), len(refused), why)
+        return self._answer(len(lines) - len(refused), len(refused), refused._refusal_text())
 
     def action_close(self):
         """Close the visit; what has no verdict stays to be checked another time.

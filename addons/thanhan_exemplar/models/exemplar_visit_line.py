@@ -1,3 +1,5 @@
+from textwrap import shorten
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -190,6 +192,18 @@ class ExemplarVisitLine(models.Model):
                 },
             )
         return refusals
+
+    def _refusal_text(self):
+        """Return one line for each reason of refusal with the first exemplars that it concerns."""
+        return "\n".join(
+            self.env._(
+                "%(reason)s (%(count)s achievements): %(names)s",
+                reason=reason,
+                count=len(lines),
+                names=shorten(", ".join(lines.nominee_id.mapped("name")), 200, placeholder=" …"),
+            )
+            for reason, lines in self.grouped("refusal").items()
+        )
 
     def _missing_on_site(self):
         refusals = {}

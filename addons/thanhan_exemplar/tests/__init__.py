@@ -39,5 +39,6 @@ from . import test_vietnamese_names
 from . import test_coverage
 from . import test_work
 from . import test_visit
+from . import test_verification_tour
 from . import test_opinion
 from . import test_nominee_return
