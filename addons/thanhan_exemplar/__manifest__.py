@@ -15,6 +15,7 @@
         "security/exemplar_award_security.xml",
         "security/exemplar_publicity_security.xml",
         "security/exemplar_nurture_security.xml",
+        "security/exemplar_score_security.xml",
         "data/ir_default_data.xml",
         "data/exemplar_sector_data.xml",
         "data/exemplar_base_salary_data.xml",
@@ -55,6 +56,7 @@
         "views/exemplar_nominee_nurture_form.xml",
         "views/exemplar_nominee_nurture_views.xml",
         "views/mail_activity_plan_views.xml",
+        "views/exemplar_score_views.xml",
         "views/exemplar_channel_views.xml",
         "views/exemplar_superlative_views.xml",
         "views/exemplar_story_views.xml",
@@ -65,6 +67,7 @@
         "views/exemplar_duty_views.xml",
         "views/exemplar_program_views.xml",
         "views/exemplar_campaign_views.xml",
+        "views/exemplar_criterion_views.xml",
         "views/thanhan_exemplar_menus.xml",
     ],
     "assets": {
