@@ -109,13 +109,13 @@ class ExemplarScoreLine(models.Model):
             line.weighted_self = max(line.score_self, 0) * line.weight
             line.weighted_officer = max(line.score_officer, 0) * line.weight
 
-    # there is no table to write to
-    def write(self, vals):  # pylint: disable=method-required-super
+    def write(self, vals):
         """Give, change or delete the scores of the lines as the user.
 
         :raises AccessError: when the user may not write a score of that kind at this step
         """
-        self.check_access("write")
+        # access alone is checked: there is no table to write to
+        result = super().write({})
         for kind in ("self", "officer"):
             values = {
                 name: vals[f"{name}_{kind}"]
@@ -125,7 +125,7 @@ class ExemplarScoreLine(models.Model):
             if values:
                 self._give(kind, values)
         self.invalidate_recordset()
-        return True
+        return result
 
     def _give(self, kind, values):
         scores = self.env["exemplar.score"]
