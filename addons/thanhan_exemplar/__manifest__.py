@@ -18,6 +18,7 @@
         "security/exemplar_introduction_security.xml",
         "security/exemplar_verification_security.xml",
         "security/exemplar_nurture_security.xml",
+        "security/exemplar_score_security.xml",
         "data/ir_default_data.xml",
         "data/exemplar_sector_data.xml",
         "data/exemplar_base_salary_data.xml",
@@ -67,6 +68,7 @@
         "views/exemplar_nominee_nurture_form.xml",
         "views/exemplar_nominee_nurture_views.xml",
         "views/mail_activity_plan_views.xml",
+        "views/exemplar_score_views.xml",
         "views/exemplar_channel_views.xml",
         "views/exemplar_superlative_views.xml",
         "views/exemplar_story_views.xml",
@@ -83,6 +85,7 @@
         "views/exemplar_coverage_gap_views.xml",
         "views/exemplar_coverage_ask_views.xml",
         "views/res_config_settings_views.xml",
+        "views/exemplar_criterion_views.xml",
         "views/thanhan_exemplar_menus.xml",
     ],
     "assets": {

@@ -30,6 +30,11 @@ from . import exemplar_opinion
 from . import exemplar_support
 from . import exemplar_shortcoming
 from . import exemplar_nominee_nurture
+from . import exemplar_criterion
+from . import exemplar_score
+from . import exemplar_score_line
+from . import exemplar_campaign_score
+from . import exemplar_nominee_score
 from . import exemplar_channel
 from . import exemplar_consent
 from . import exemplar_hold

@@ -64,11 +64,6 @@ class ExemplarNomineeNurture(models.Model):
                     )
                 )
 
-    def unlink(self):
-        # sudo: the database takes the shortcomings along, their reminders belong to the owners
-        self.sudo().shortcoming_ids._forget_reminder()
-        return super().unlink()
-
     def action_verify_start(self):
         """Start verifying; what the nurturing leaves open is told and stops nobody.
 

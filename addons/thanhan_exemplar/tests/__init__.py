@@ -29,6 +29,7 @@ from . import test_propaganda_task
 from . import test_publicity_access
 from . import test_publicity_tours
 from . import test_register
+from . import test_score
 from . import test_state
 from . import test_story
 from . import test_story_check

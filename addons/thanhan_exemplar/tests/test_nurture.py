@@ -356,6 +356,11 @@ class TestReminder(NurtureCommon):
         self.nominee.with_user(self.officer).hamlet_id = False
         self.assertNotIn(self.hamlet_user, self.reminders().user_id)
 
+    def test_a_deleted_shortcoming_takes_its_reminder_along(self):
+        self.remind()
+        self.shortcoming.with_user(self.women_user).unlink()
+        self.assertFalse(self.reminders())
+
     def test_no_orphans(self):
         nominee = self.make_nominee("Lê Thị Mới")
         self.make_shortcoming(nominee, date_deadline=self.today - timedelta(days=1))
