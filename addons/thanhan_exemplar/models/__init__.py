@@ -18,6 +18,7 @@ from . import exemplar_claim
 from . import exemplar_channel
 from . import exemplar_consent
 from . import exemplar_hold
+from . import exemplar_hold_reason
 from . import exemplar_base_salary
 from . import exemplar_paper_type
 from . import exemplar_award_form
@@ -32,6 +33,10 @@ from . import exemplar_award_paper
 from . import exemplar_decision
 from . import exemplar_decision_guards
 from . import exemplar_nominee_award
+from . import exemplar_nominee_merge
+from . import exemplar_merge
+from . import exemplar_merge_links
+from . import exemplar_merge_files
 from . import exemplar_superlative
 from . import exemplar_story
 from . import exemplar_story_check
