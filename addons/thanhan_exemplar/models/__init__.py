@@ -37,6 +37,7 @@ from . import exemplar_nominee_merge
 from . import exemplar_merge
 from . import exemplar_merge_links
 from . import exemplar_merge_files
+from . import exemplar_merge_undo
 from . import exemplar_superlative
 from . import exemplar_story
 from . import exemplar_story_check

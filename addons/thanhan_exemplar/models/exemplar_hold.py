@@ -237,7 +237,7 @@ class ExemplarHold(models.Model):
         if self.filtered(lambda hold: hold.state != "proposed"):
             raise UserError(
                 self.env._(
-                    "A hold that was set keeps its exemplar and its days. Lift it, with the reason, "
-                    "and set another one."
+                    "A hold that was set keeps its exemplar and its days. Lift it, with the "
+                    "reason, and set another one."
                 )
             )

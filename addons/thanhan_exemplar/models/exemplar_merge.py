@@ -3,8 +3,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 from odoo.tools import format_date
 
-from .exemplar_nominee_merge import STATES_ALONG_THE_ROAD
-
 
 class ExemplarMerge(models.Model):
     """The log of a merge of files of one person, with all that it takes to undo it.

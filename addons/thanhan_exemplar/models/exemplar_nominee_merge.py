@@ -41,10 +41,11 @@ class ExemplarNomineeMerge(models.Model):
     @api.depends("name", "code")
     @api.depends_context("exemplar_show_code")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         if self.env.context.get("exemplar_show_code"):
             for nominee in self:
                 nominee.display_name = f"{nominee.code} {nominee.name or ''}"
+        return result
 
     @api.depends("merged_into_id")
     @api.depends_context("uid")

@@ -13,6 +13,7 @@ from . import test_identity
 from . import test_legal_document
 from . import test_letterhead
 from . import test_merge
+from . import test_merge_tours
 from . import test_messages
 from . import test_nominee
 from . import test_nominee_performance

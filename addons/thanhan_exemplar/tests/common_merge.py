@@ -20,7 +20,11 @@ class ExemplarMergeCommon(ExemplarAwardCommon):
         cls.consent = cls.env["exemplar.consent"].create({"nominee_id": cls.other.id})
         cls.channel = cls.env.ref("thanhan_exemplar.channel_loudspeaker")
         cls.task = cls.env["exemplar.propaganda.task"].create(
-            {"name": "Bản tin", "channel_id": cls.channel.id, "nominee_ids": [Command.set(cls.other.ids)]}
+            {
+                "name": "Bản tin",
+                "channel_id": cls.channel.id,
+                "nominee_ids": [Command.set(cls.other.ids)],
+            }
         )
 
     @classmethod

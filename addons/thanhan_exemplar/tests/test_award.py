@@ -74,7 +74,7 @@ class TestAward(ExemplarAwardCommon):
         award = self.approve(self.make_award(nominee))
         decision = self.make_decision(award)
         values = {"nominee_id": nominee.id, "reason": "complaint", "basis": "Đơn số 05/2026"}
-        hold = self.env["exemplar.hold"].create(values)
+        hold = self.env["exemplar.hold"].with_user(self.officer).create(values)
         self.assert_refused(
             decision.with_user(self.officer).action_issue,
             "Nguyễn Thị Hoa: commendation of Nguyễn Thị Hoa is on hold since",

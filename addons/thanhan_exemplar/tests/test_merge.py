@@ -1,5 +1,9 @@
+import base64
+import io
+
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
+from PIL import Image
 
 from .common_merge import ExemplarMergeCommon
 
@@ -158,6 +162,19 @@ class TestMerge(ExemplarMergeCommon):
         self.undo(merge)
         self.assertEqual(identity.nominee_id, self.other)
 
+    def test_a_photo_comes_along_when_the_keeper_has_none(self):
+        self.other.image_1920 = base64.b64encode(self.pixel())
+        merge = self.merge()
+        self.assertEqual(self.keeper.image_1920, self.other.image_1920)
+        self.undo(merge)
+        self.assertFalse(self.keeper.image_1920)
+        self.assertTrue(self.other.image_1920)
+
+    def pixel(self):
+        stream = io.BytesIO()
+        Image.new("RGB", (2, 2), "green").save(stream, "PNG")
+        return stream.getvalue()
+
     def test_three_files_become_one(self):
         third = self.make_nominee("Nguyễn T. Hoa")
         claim = self.make_claim(third, "Hiến đất làm đường")
@@ -275,10 +292,10 @@ class TestMergeRefusals(ExemplarMergeCommon):
                 lambda merged=merged: merged.action_withdraw("Vì"),
                 lambda merged=merged: merged.unlink(),
                 lambda merged=merged: merged.message_post(body="Xin chào"),
-                lambda merged=merged: merged.load(
-                    [".id", "name"], [[str(merged.id), "Khác"]]
-                )["messages"]
-                and merged.write({"name": "Khác"}),
+                lambda merged=merged: (
+                    merged.load([".id", "name"], [[str(merged.id), "Khác"]])["messages"]
+                    and merged.write({"name": "Khác"})
+                ),
             ):
                 with self.assertRaises(UserError):
                     door()

@@ -17,9 +17,7 @@ class ExemplarMergeWizard(models.TransientModel):
         domain="[('id', 'in', nominee_ids)]",
         help="Its place in lists and its introducing body stay; the older code is kept anyway.",
     )
-    value_ids = fields.One2many(
-        "exemplar.merge.value", "wizard_id", string="Values That Differ"
-    )
+    value_ids = fields.One2many("exemplar.merge.value", "wizard_id", string="Values That Differ")
     reason = fields.Text(string="Why They Are One")
 
     @api.model_create_multi
