@@ -38,6 +38,7 @@ from . import exemplar_nominee_score
 from . import exemplar_channel
 from . import exemplar_consent
 from . import exemplar_hold
+from . import exemplar_hold_reason
 from . import exemplar_base_salary
 from . import exemplar_paper_type
 from . import exemplar_award_form
@@ -54,6 +55,11 @@ from . import exemplar_decision_guards
 from . import exemplar_nominee_award
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
+from . import exemplar_nominee_merge
+from . import exemplar_merge
+from . import exemplar_merge_links
+from . import exemplar_merge_files
+from . import exemplar_merge_undo
 from . import exemplar_superlative
 from . import exemplar_story
 from . import exemplar_story_check

@@ -35,7 +35,10 @@ class ExemplarLinkMixin(models.AbstractModel):
         for name in self._guarded_links:
             linked = [self._new_links(name, vals[name]) for vals in vals_list if vals.get(name)]
             if linked:
-                self._check_new_links(name, linked[0].union(*linked))
+                records = linked[0].union(*linked)
+                self._check_new_links(name, records)
+                if records._name == "exemplar.nominee":
+                    records._check_not_merged()
 
     def _new_links(self, name, value):
         """Return the records that ``value`` links to a record of ``self`` without that link."""

@@ -45,7 +45,14 @@ class ExemplarNominee(models.Model):
     _honoured_states = ("honoured", "replicating")
     _verified_states = ("verified", "proposed", *_honoured_states)
 
-    _fields_of_system = ("code", "date_state", "date_hold_end", "date_next_remedy")
+    _fields_of_system = (
+        "active",
+        "code",
+        "date_state",
+        "date_hold_end",
+        "date_next_remedy",
+        "merged_into_id",
+    )
 
     def _default_organization(self):
         return self.env.user._exemplar_organization()
@@ -53,6 +60,7 @@ class ExemplarNominee(models.Model):
     def _default_date_found(self):
         return self.env.company._exemplar_today()
 
+    active = fields.Boolean(default=True, readonly=True, copy=False)
     code = fields.Char(default="/", readonly=True, copy=False, index=True)
     name = fields.Char(required=True, index="trigram", tracking=True)
     name_sort = fields.Char(compute="_compute_name_sort", store=True, precompute=True)
@@ -169,12 +177,15 @@ class ExemplarNominee(models.Model):
         help="Last day of the longest hold; 31/12/9999 while no end is set.",
     )
 
-    _company_state_idx = models.Index("(company_id, state, organization_id)")
-    _company_name_idx = models.Index("(company_id, name_sort, id)")
+    _company_state_idx = models.Index("(company_id, state, organization_id) WHERE active IS TRUE")
+    _company_name_idx = models.Index("(company_id, name_sort, id) WHERE active IS TRUE")
     _company_column_idx = models.Index(
-        "(company_id, state, name_sort, id) INCLUDE (date_found, organization_id, hamlet_id)"
+        "(company_id, state, name_sort, id) INCLUDE (date_found, organization_id, hamlet_id) "
+        "WHERE active IS TRUE"
     )
-    _company_found_idx = models.Index("(company_id, date_found, state, organization_id, hamlet_id)")
+    _company_found_idx = models.Index(
+        "(company_id, date_found, state, organization_id, hamlet_id) WHERE active IS TRUE"
+    )
     _code_company_uniq = models.UniqueIndex(
         "(company_id, code) WHERE code != '/'", "Another exemplar has this code."
     )

@@ -51,8 +51,8 @@ class ExemplarNomineeGuards(models.Model):
         return {
             hold.nominee_id.id: [
                 self.env._(
-                    "commendation of %(name)s is on hold since %(date)s; the leader or the "
-                    "commendation officer lifts the hold",
+                    "commendation of %(name)s is on hold since %(date)s; the leader or who set "
+                    "the hold lifts it",
                     name=hold.nominee_id.name,
                     date=format_date(self.env, hold.date_from),
                 )

@@ -58,6 +58,10 @@ class ExemplarNomineeIdentity(models.Model):
             if identity.birth_date > self.env.company._exemplar_today():
                 raise ValidationError(self.env._("The date of birth lies in the future."))
 
+    def write(self, vals):
+        self.nominee_id._check_not_merged()
+        return super().write(vals)
+
     @api.model
     def _mask(self, text):
         return text and "•" * max(len(text) - 3, 0) + text[-3:]

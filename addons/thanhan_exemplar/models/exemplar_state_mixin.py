@@ -9,13 +9,15 @@ class ExemplarStateMixin(models.AbstractModel):
     A model declares its own ``state`` and lists its moves in ``_transitions``:
     ``{(from, to): "_guard_method"}``, None for a move that is always open. A guard is called on
     the records that move, takes the values being written and returns
-    ``{record id: [what is missing, …]}`` for the records that may not move.
+    ``{record id: [what is missing, …]}`` for the records that may not move. A record begins in the
+    first state of the selection or in one of ``_other_first_states``.
     """
 
     _name = "exemplar.state.mixin"
     _description = "Guarded States"
 
     _transitions = {}
+    _other_first_states = ()
 
     date_state = fields.Datetime(string="In This State Since", readonly=True, copy=False)
     state_reason = fields.Text(string="Reason", copy=False)
@@ -31,7 +33,7 @@ class ExemplarStateMixin(models.AbstractModel):
     def create(self, vals_list):
         first = self._first_state()
         for vals in vals_list:
-            if vals.get("state", first) != first:
+            if vals.get("state", first) not in (first, *self._other_first_states):
                 raise UserError(
                     self.env._(
                         "A new record starts in the state “%(first)s”. Save it first, then move "
@@ -39,8 +41,8 @@ class ExemplarStateMixin(models.AbstractModel):
                         first=self._state_label(first),
                     )
                 )
-        entered = {"state": first, "date_state": fields.Datetime.now()}
-        return super().create([{**vals, **entered} for vals in vals_list])
+        now = fields.Datetime.now()
+        return super().create([{"state": first, **vals, "date_state": now} for vals in vals_list])
 
     def write(self, vals):
         if "state" not in vals:

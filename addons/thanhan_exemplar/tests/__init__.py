@@ -17,6 +17,8 @@ from . import test_introduction_pages
 from . import test_introduction_tour
 from . import test_legal_document
 from . import test_letterhead
+from . import test_merge
+from . import test_merge_tours
 from . import test_messages
 from . import test_nominee
 from . import test_nominee_introduction

@@ -73,9 +73,8 @@ class TestAward(ExemplarAwardCommon):
         nominee = self.verify(self.make_nominee())
         award = self.approve(self.make_award(nominee))
         decision = self.make_decision(award)
-        hold = self.env["exemplar.hold"].create(
-            {"nominee_id": nominee.id, "reason": "complaint", "basis": "Đơn số 05/2026"}
-        )
+        values = {"nominee_id": nominee.id, "reason": "complaint", "basis": "Đơn số 05/2026"}
+        hold = self.env["exemplar.hold"].with_user(self.officer).create(values)
         self.assert_refused(
             decision.with_user(self.officer).action_issue,
             "Nguyễn Thị Hoa: commendation of Nguyễn Thị Hoa is on hold since",
@@ -83,9 +82,9 @@ class TestAward(ExemplarAwardCommon):
             "approved",
         )
         self.assertFalse(award.register_number)
-        hold.action_lift()
+        hold.action_lift("Đơn rút")
         decision.with_user(self.officer).action_issue()
-        hold.date_to = False
+        hold.create(values)
         as_officer = award.with_user(self.officer)
         for door in (as_officer.action_confer, lambda: as_officer.write({"state": "conferred"})):
             self.assert_refused(door, "is on hold since", award, "decided")

@@ -1,0 +1,19 @@
+from odoo.tools import sql
+
+
+def migrate(cr, version):
+    add_hold_state(cr)
+
+
+def add_hold_state(cr):
+    """Give the holds a state: those whose last day has passed are lifted."""
+    if sql.column_exists(cr, "exemplar_hold", "state"):
+        return
+    cr.execute(
+        "ALTER TABLE exemplar_hold ADD COLUMN state varchar, ADD COLUMN date_state timestamp"
+    )
+    cr.execute(
+        """UPDATE exemplar_hold
+              SET state = CASE WHEN date_to <= CURRENT_DATE THEN 'lifted' ELSE 'open' END,
+                  date_state = write_date"""
+    )
