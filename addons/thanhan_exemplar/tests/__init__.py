@@ -9,7 +9,9 @@ from . import test_consent
 from . import test_decision
 from . import test_duty
 from . import test_hold
+from . import test_history
 from . import test_identity
+from . import test_import
 from . import test_legal_document
 from . import test_letterhead
 from . import test_messages
