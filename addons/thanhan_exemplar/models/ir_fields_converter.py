@@ -21,7 +21,7 @@ class IrFieldsConverter(models.AbstractModel):
             found = super().db_id_for(model, field, subfield, value, savepoint)
         except ValueError as error:
             if subfield is None:
-                raise
+                raise self._exemplar_unnamed(field, value, error) from error
             raise self._exemplar_unknown(field, value) from error
         if found[0] and not self.env[field.comodel_name].browse(found[0])._filtered_access("read"):
             raise self._exemplar_unknown(field, value)
@@ -52,6 +52,15 @@ class IrFieldsConverter(models.AbstractModel):
             else:
                 return None
         return found
+
+    def _exemplar_unnamed(self, field, value, error):
+        """Return ``error``, with its links for the dialog, in words that tell how to mend it."""
+        message = self.env._(
+            "there is no “%(value)s” in the list of %(model)s; write the name as it stands there",
+            value=value,
+            model=self.env["ir.model"]._get(field.comodel_name).name,
+        )
+        return ValueError(message.replace("%", "%%"), *error.args[1:])
 
     def _exemplar_unknown(self, field, value):
         message = self.env._("nothing that you may see has the number “%(value)s”", value=value)

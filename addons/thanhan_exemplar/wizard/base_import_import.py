@@ -75,11 +75,13 @@ class BaseImportImport(models.TransientModel):
     def _column(self, path):
         """Return the heading of the column of the field ``path``, or the label of the field."""
         wanted = "/".join(name for name in path if name)
-        for field, column in zip(*self.env.context["exemplar_columns"], strict=False):
-            if field and wanted and (field == wanted or field.startswith(f"{wanted}/")):
-                return column
         field = self.env[self.res_model]._fields.get(wanted.split("/")[0])
-        return field._description_string(self.env) if field else False
+        label = field._description_string(self.env) if field else False
+        for name, column in zip(*self.env.context["exemplar_columns"], strict=False):
+            if name and wanted and (name == wanted or name.startswith(f"{wanted}/")):
+                same = label and column and label.lower() == column.lower()
+                return label if same else column
+        return label
 
     def _file_lines(self, options):
         """Return the numbers of the lines of the file that hold records, from the first on."""
