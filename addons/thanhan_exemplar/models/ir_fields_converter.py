@@ -25,6 +25,8 @@ class IrFieldsConverter(models.AbstractModel):
             raise self._exemplar_unknown(field, value) from error
         if found[0] and not self.env[field.comodel_name].browse(found[0])._filtered_access("read"):
             raise self._exemplar_unknown(field, value)
+        if subfield is None and found[1]:
+            raise self._exemplar_ambiguous(field, value)
         if once and found[0]:
             cache[key] = found
         return found
@@ -61,6 +63,15 @@ class IrFieldsConverter(models.AbstractModel):
             model=self.env["ir.model"]._get(field.comodel_name).name,
         )
         return ValueError(message.replace("%", "%%"), *error.args[1:])
+
+    def _exemplar_ambiguous(self, field, value):
+        """Return the refusal of a name that several have: Odoo would take the first of them."""
+        message = self.env._(
+            "there are several “%(value)s” in the list of %(model)s; write the code instead",
+            value=value,
+            model=self.env["ir.model"]._get(field.comodel_name).name,
+        )
+        return ValueError(message.replace("%", "%%"), {"value": value})
 
     def _exemplar_unknown(self, field, value):
         message = self.env._("nothing that you may see has the number “%(value)s”", value=value)

@@ -139,6 +139,15 @@ class TestImport(ImportCommon):
         self.assertRegex(self.texts(result)[0], "Line 3, column “quantity”: .*not negative")
         self.assertFalse(nominee.claim_ids)
 
+    def test_a_name_that_several_have_is_refused(self):
+        first, second = (self.make_nominee("Nguyễn Thị Trùng Tên") for _number in range(2))
+        fields = ["nominee_id", "statement"]
+        result = self.import_rows("exemplar.claim", fields, [[first.name, "Hiến đất"]])
+        self.assertFalse(result["ids"])
+        self.assertRegex(self.texts(result)[0], "Line 2, column “nominee_id”: .*several")
+        result = self.import_rows("exemplar.claim", fields, [[second.code, "Hiến đất"]])
+        self.assertEqual(second.claim_ids.ids, result["ids"])
+
     def test_the_code_is_not_typed(self):
         result = self.import_rows(
             "exemplar.nominee", ["name", "organization_id", "code"], [["A", "Hội Phụ nữ", "ĐH-1"]]
@@ -235,7 +244,8 @@ class TestExport(ImportCommon):
 
     def assert_unchanged(self, records, names):
         """Export ``records`` with their numbers and import them again: nothing is written."""
-        fields = [".id", *names]
+        links = {"nominee_id": "nominee_id/.id"}
+        fields = [".id", *(links.get(name, name) for name in names)]
         rows = records.with_context(import_compat=True).export_data(fields)["datas"]
         self.env.flush_all()
         logs = self.env["exemplar.state.log"].search_count([])
