@@ -1,5 +1,7 @@
 from . import exemplar_state_log
 from . import exemplar_state_mixin
+from . import exemplar_history_mixin
+from . import exemplar_import_mixin
 from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
 from . import exemplar_link_mixin
@@ -21,6 +23,7 @@ from . import exemplar_nominee_introduction
 from . import exemplar_introduction_link
 from . import exemplar_nominee_received
 from . import exemplar_rate_limit
+from . import exemplar_nominee_code
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim
@@ -49,6 +52,7 @@ from . import exemplar_register
 from . import exemplar_award
 from . import exemplar_award_steps
 from . import exemplar_award_guards
+from . import exemplar_award_history
 from . import exemplar_award_paper
 from . import exemplar_decision
 from . import exemplar_decision_guards
@@ -60,6 +64,7 @@ from . import exemplar_merge
 from . import exemplar_merge_links
 from . import exemplar_merge_files
 from . import exemplar_merge_undo
+from . import exemplar_history_line
 from . import exemplar_superlative
 from . import exemplar_story
 from . import exemplar_story_check
@@ -70,10 +75,13 @@ from . import exemplar_legal_document
 from . import exemplar_letterhead
 from . import exemplar_letterhead_recipient
 from . import exemplar_signer
+from . import ir_fields_converter
 from . import ir_rule
+from . import ir_sequence
 from . import mail_activity
 from . import mail_activity_plan_template
 from . import res_company
+from . import res_company_history
 from . import res_company_organizations
 from . import res_company_introduction
 from . import res_config_settings

@@ -11,7 +11,12 @@ FIXED_STATES = ("decided", "conferred", "revoked")
 class ExemplarAward(models.Model):
     _name = "exemplar.award"
     _description = "Award File"
-    _inherit = ["exemplar.link.mixin", "exemplar.state.mixin", "exemplar.thread.mixin"]
+    _inherit = [
+        "exemplar.import.mixin",
+        "exemplar.link.mixin",
+        "exemplar.history.mixin",
+        "exemplar.thread.mixin",
+    ]
     _order = "date_received desc, name_sort, id"
     _rec_name = "recipient_name"
     _rec_names_search = ["recipient_name", "nominee_id.code"]
@@ -235,7 +240,7 @@ class ExemplarAward(models.Model):
 
     @api.constrains("decision_id")
     def _check_decision(self):
-        for award in self.filtered("decision_id"):
+        for award in self.filtered(lambda award: award.decision_id and not award.is_history):
             if award.state != "approved" or award.decision_id.state != "draft":
                 raise ValidationError(
                     self.env._(

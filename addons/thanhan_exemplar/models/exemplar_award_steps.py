@@ -56,7 +56,8 @@ class ExemplarAwardSteps(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._check_authorship({name for name, value in vals.items() if value})
+            if not vals.get("is_history"):
+                self._check_authorship({name for name, value in vals.items() if value})
         awards = super().create(vals_list)
         awards._add_required_papers()
         return awards

@@ -7,7 +7,7 @@ class ExemplarCampaign(models.Model):
 
     _name = "exemplar.campaign"
     _description = "Emulation Movement"
-    _inherit = ["exemplar.state.mixin", "exemplar.thread.mixin"]
+    _inherit = ["exemplar.import.mixin", "exemplar.state.mixin", "exemplar.thread.mixin"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 

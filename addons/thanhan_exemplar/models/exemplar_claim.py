@@ -6,7 +6,12 @@ from odoo.fields import Command
 class ExemplarClaim(models.Model):
     _name = "exemplar.claim"
     _description = "Achievement"
-    _inherit = ["exemplar.link.mixin", "exemplar.state.mixin", "exemplar.attachment.mixin"]
+    _inherit = [
+        "exemplar.import.mixin",
+        "exemplar.link.mixin",
+        "exemplar.history.mixin",
+        "exemplar.attachment.mixin",
+    ]
     _order = "nominee_id, sequence, id"
     _rec_name = "statement"
     _check_company_auto = True
@@ -19,6 +24,10 @@ class ExemplarClaim(models.Model):
         ("confirmed", "stated"): None,
         ("refuted", "stated"): None,
     }
+    _history_states = ("confirmed", "refuted")
+    _history_needs = ("date_confirmed",)
+    _history_dates = ("date_confirmed",)
+    _history_parents = ("nominee_id",)
     _guarded_links = ("nominee_id",)
     _attachment_fields = ("proof_attachment_ids", "minutes_attachment_ids")
     _confirmation_fields = (

@@ -7,7 +7,7 @@ from odoo.tools import format_date
 class ExemplarConsent(models.Model):
     _name = "exemplar.consent"
     _description = "Consent to Publication"
-    _inherit = ["exemplar.link.mixin", "exemplar.attachment.mixin"]
+    _inherit = ["exemplar.import.mixin", "exemplar.link.mixin", "exemplar.attachment.mixin"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 

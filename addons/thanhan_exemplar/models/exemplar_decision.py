@@ -8,7 +8,7 @@ TITLE = "Về việc tặng Giấy khen cho các tập thể, cá nhân có thà
 class ExemplarDecision(models.Model):
     _name = "exemplar.decision"
     _description = "Decision on Commendation"
-    _inherit = ["exemplar.state.mixin", "exemplar.thread.mixin"]
+    _inherit = ["exemplar.history.mixin", "exemplar.thread.mixin"]
     _order = "date desc, number desc, id desc"
     _rec_names_search = ["title"]
     _check_company_auto = True
@@ -17,6 +17,9 @@ class ExemplarDecision(models.Model):
         ("draft", "issued"): "_missing_to_issue",
         ("issued", "revoked"): "_missing_to_revoke",
     }
+    _history_states = ("issued", "replaced", "revoked")
+    _history_needs = ("number", "date")
+    _history_dates = ("date",)
     _fields_of_number = ("company_id", "number", "symbol", "date")
     _fields_fixed = (
         "company_id",

@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from ..tools import about
+
 
 class ExemplarLinkMixin(models.AbstractModel):
     """Links that a user may set only to records they may read (rule R16).
@@ -90,9 +92,8 @@ class ExemplarLinkMixin(models.AbstractModel):
         :raises UserError: when the user may not read one of them; it is not named
         """
         if records - records._filtered_access("read"):
-            raise UserError(
-                self.env._(
-                    "%(field)s: choose only what you may read yourself.",
-                    field=self._fields[name]._description_string(self.env),
-                )
+            refusal = self.env._(
+                "%(field)s: choose only what you may read yourself.",
+                field=self._fields[name]._description_string(self.env),
             )
+            raise about(UserError(refusal), name)

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 class ExemplarMetric(models.Model):
     _name = "exemplar.metric"
     _description = "Publicity Figures"
-    _inherit = ["exemplar.link.mixin"]
+    _inherit = ["exemplar.import.mixin", "exemplar.link.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 

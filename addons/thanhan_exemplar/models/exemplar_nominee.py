@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
-from ..tools import name_sort_key
+from ..tools import about, name_sort_key
 
 SUBJECTS = [
     ("individual", "Individual"),
@@ -15,7 +15,12 @@ SUBJECTS = [
 class ExemplarNominee(models.Model):
     _name = "exemplar.nominee"
     _description = "Exemplar"
-    _inherit = ["exemplar.state.mixin", "exemplar.thread.mixin", "image.mixin"]
+    _inherit = [
+        "exemplar.import.mixin",
+        "exemplar.history.mixin",
+        "exemplar.thread.mixin",
+        "image.mixin",
+    ]
     _order = "name_sort, id"
     _rec_names_search = ["name", "code"]
     _check_company_auto = True
@@ -45,6 +50,9 @@ class ExemplarNominee(models.Model):
     _honoured_states = ("honoured", "replicating")
     _verified_states = ("verified", "proposed", *_honoured_states)
 
+    _history_states = ("honoured", "replicating", "declined", "withdrawn")
+    _history_needs = ("date_found",)
+    _history_dates = ("date_found",)
     _fields_of_system = (
         "active",
         "code",
@@ -226,18 +234,6 @@ class ExemplarNominee(models.Model):
                     )
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_introduced_by(vals_list)
-        nominees = super().create(vals_list)
-        for nominee in nominees.filtered(lambda nominee: nominee.code == "/"):
-            # sudo: users have no access to sequences and nobody types a code
-            sequences = self.env["ir.sequence"].sudo().with_company(nominee.company_id)
-            nominee.sudo().code = sequences.next_by_code(
-                "exemplar.nominee", sequence_date=nominee.date_found
-            )
-        return nominees
-
     def write(self, vals):
         if not self.env.su and not set(self._fields_of_system).isdisjoint(vals):
             raise UserError(
@@ -264,12 +260,11 @@ class ExemplarNominee(models.Model):
         default = self._default_organization()
         for vals in vals_list:
             if not vals.get("organization_id", default):
-                raise UserError(
-                    self.env._(
-                        "%(name)s: choose the organization that introduces (Introduced By).",
-                        name=vals.get("name") or "",
-                    )
+                refusal = self.env._(
+                    "%(name)s: choose the organization that introduces (Introduced By).",
+                    name=vals.get("name") or "",
                 )
+                raise about(UserError(refusal), "organization_id")
 
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
         if field_name == "name":

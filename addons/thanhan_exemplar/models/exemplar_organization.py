@@ -6,6 +6,7 @@ from odoo.fields import Domain
 class ExemplarOrganization(models.Model):
     _name = "exemplar.organization"
     _description = "Organization"
+    _inherit = ["exemplar.import.mixin"]
     _parent_name = "parent_id"
     _parent_store = True
     _inherit = ["exemplar.thread.mixin"]

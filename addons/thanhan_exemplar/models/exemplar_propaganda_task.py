@@ -5,7 +5,12 @@ from odoo.exceptions import UserError, ValidationError
 class ExemplarPropagandaTask(models.Model):
     _name = "exemplar.propaganda.task"
     _description = "Publicity Task"
-    _inherit = ["exemplar.state.mixin", "exemplar.link.mixin", "exemplar.attachment.mixin"]
+    _inherit = [
+        "exemplar.import.mixin",
+        "exemplar.state.mixin",
+        "exemplar.link.mixin",
+        "exemplar.attachment.mixin",
+    ]
     _order = "date_deadline, id"
     _check_company_auto = True
 

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ..tools import about
+
 
 class ExemplarStateMixin(models.AbstractModel):
     """States that move only through their guards (rule R14).
@@ -31,18 +33,7 @@ class ExemplarStateMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        first = self._first_state()
-        for vals in vals_list:
-            if vals.get("state", first) not in (first, *self._other_first_states):
-                raise UserError(
-                    self.env._(
-                        "A new record starts in the state “%(first)s”. Save it first, then move "
-                        "it with the button of that step.",
-                        first=self._state_label(first),
-                    )
-                )
-        now = fields.Datetime.now()
-        return super().create([{"state": first, **vals, "date_state": now} for vals in vals_list])
+        return super().create([{**vals, **self._entered(vals)} for vals in vals_list])
 
     def write(self, vals):
         if "state" not in vals:
@@ -60,6 +51,23 @@ class ExemplarStateMixin(models.AbstractModel):
         return super(ExemplarStateMixin, moving).write(
             {"state": vals["state"], "date_state": fields.Datetime.now()}
         )
+
+    @api.model
+    def _entered(self, vals):
+        """Return the values of the state in which a new record with ``vals`` begins.
+
+        :raises UserError: when ``vals`` ask for one in which no record begins
+        """
+        first = self._first_state()
+        state = vals.get("state", first)
+        if state not in (first, *self._other_first_states):
+            refusal = self.env._(
+                "A new record starts in the state “%(first)s”. Save it first, then move it with "
+                "the button of that step.",
+                first=self._state_label(first),
+            )
+            raise about(UserError(refusal), "state")
+        return {"state": state, "date_state": fields.Datetime.now()}
 
     def _move(self, state, **values):
         """Move the records that may move and tell about the others.

@@ -10,11 +10,13 @@ from . import test_decision
 from . import test_duty
 from . import test_duty_result
 from . import test_hold
+from . import test_history
 from . import test_identity
 from . import test_introduction_concurrency
 from . import test_introduction_link
 from . import test_introduction_pages
 from . import test_introduction_tour
+from . import test_import
 from . import test_legal_document
 from . import test_letterhead
 from . import test_merge

@@ -1,4 +1,5 @@
 from .personal_data import find_personal_data
 from .photo import redraw_photo
+from .refusals import about
 from .vietnamese_names import name_sort_key, strip_titles
 from .vietnamese_numbers import find_numbers

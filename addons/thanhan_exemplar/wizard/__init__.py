@@ -1,5 +1,6 @@
 from . import exemplar_merge_value
 from . import exemplar_merge_wizard
+from . import base_import_import
 from . import exemplar_reason_wizard
 from . import exemplar_task_wizard
 from . import exemplar_coverage_ask
