@@ -12,6 +12,7 @@ PLAIN = (
     "occupation",
     "position",
     "found_by",
+    "owner_name",
     "summary",
 )
 NURTURED = ("nurturing",)
