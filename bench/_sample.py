@@ -71,7 +71,7 @@ INSERT INTO exemplar_consent (
 SELECT id, organization_id, company_id, 'story', date_found, 1, 1, now(), now()
 FROM exemplar_nominee WHERE id % 2 = 0;
 INSERT INTO exemplar_nominee_identity (
-    nominee_id, organization_id, company_id, id_number, phone,
+    nominee_id, organization_id, company_id, kept_id_number, kept_phone,
     create_uid, write_uid, create_date, write_date)
 SELECT id, organization_id, company_id, lpad(id::text, 12, '0'), '0912345678', 1, 1, now(), now()
 FROM exemplar_nominee;

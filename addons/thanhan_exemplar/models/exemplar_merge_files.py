@@ -131,7 +131,8 @@ class ExemplarMergeFiles(models.Model):
 
     def _clear_identity(self, keeper, filled):
         """Take back what was filled, unless someone typed another value since."""
-        own = keeper.identity_ids
+        # sudo: what is kept of a person no user reads directly
+        own = keeper.identity_ids.sudo()
         for name, source_id in filled.items():
             if own[name] == own.browse(source_id).exists()[name]:
                 own[name] = False

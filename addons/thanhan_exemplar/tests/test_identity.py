@@ -1,6 +1,13 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 
 from .common import ExemplarCommon
+
+NUMBER = "070185001234"
+HIDDEN = "•" * 9 + "234"
 
 
 class TestIdentity(ExemplarCommon):
@@ -25,7 +32,10 @@ class TestIdentity(ExemplarCommon):
 
     def test_who_reads(self):
         for user in (self.officer, self.manager, self.women_user):
-            self.assertTrue(self.identity.with_user(user).read(["id_number"]))
+            identity = self.identity.with_user(user)
+            self.assertEqual(identity.read(["id_number"])[0]["id_number"], HIDDEN)
+            identity.action_reveal()
+            self.assertEqual(identity.read(["id_number"])[0]["id_number"], NUMBER)
         for user in (
             self.farmers_user,
             self.hamlet_user,
@@ -77,4 +87,81 @@ class TestIdentity(ExemplarCommon):
                 self.identity.id_number = number
         with self.assertRaisesRegex(UserError, "in the future"), self.env.cr.savepoint():
             self.identity.birth_date = "2999-01-01"
-        self.assertEqual(self.identity.id_number, "070185001234")
+        self.assertEqual(self.identity.sudo().id_number, NUMBER)
+
+    def doors(self, user):
+        """Return what each way of reading tells ``user`` of the data, as one text."""
+        user.group_ids |= self.env.ref("base.group_allow_export")
+        identities = self.env["exemplar.nominee.identity"].with_user(user)
+        identity = self.identity.with_user(user)
+        names = ["birth_date", "id_number", "phone", "address"]
+        shown = {name: {} for name in names}
+        return str(
+            [
+                identity.read(),
+                identity.web_read(shown),
+                identities.search_read([], names),
+                identities.web_search_read([], shown),
+                identity.export_data(names),
+                self.nominee.with_user(user).web_read({"identity_ids": {"fields": shown}}),
+                self.nominee.with_user(user).export_data(
+                    ["identity_ids/id_number", "identity_ids/phone"]
+                ),
+                identity.onchange({"nominee_id": self.nominee.id}, [], shown),
+                identities.name_search("070185"),
+            ]
+        )
+
+    def test_no_door_gives_the_data_without_a_trace(self):
+        for user in (self.officer, self.manager, self.women_user):
+            told = self.doors(user)
+            for secret in (NUMBER, "0900000123", "1985"):
+                self.assertNotIn(secret, told)
+            self.assertIn(HIDDEN, told)
+
+    def test_the_trace_opens_one_sheet_to_one_user_for_a_while(self):
+        other = self.make_nominee("Lê Thị Tư")
+        sheet = self.env["exemplar.nominee.identity"].create(
+            {"nominee_id": other.id, "id_number": "070185009999"}
+        )
+        start = fields.Datetime.now()
+        with freeze_time(start):
+            self.identity.with_user(self.officer).action_reveal()
+            self.assertIn(NUMBER, self.doors(self.officer))
+            self.assertNotIn(sheet.id_number, self.doors(self.officer))
+            self.assertNotIn(NUMBER, self.doors(self.women_user))
+        self.env.invalidate_all()
+        with freeze_time(start + timedelta(minutes=16)):
+            self.assertNotIn(NUMBER, self.doors(self.officer))
+
+    def test_the_kept_values_are_open_to_nobody(self):
+        identities = self.env["exemplar.nominee.identity"].with_user(self.manager)
+        for door in (
+            lambda: identities.search_read([], ["kept_id_number"]),
+            lambda: identities.search([("kept_id_number", "like", "0701")]),
+            lambda: identities._read_group([], ["kept_id_number"]),
+            lambda: identities.search([], order="kept_id_number"),
+            lambda: self.identity.with_user(self.manager).export_data(["kept_phone"]),
+            lambda: self.identity.with_user(self.manager).write({"kept_phone": "1"}),
+        ):
+            with self.assertRaises(AccessError):
+                door()
+        self.assertNotIn("kept_id_number", identities.fields_get())
+
+    def test_no_part_of_a_number_finds_it(self):
+        identities = self.env["exemplar.nominee.identity"].with_user(self.officer)
+        self.assertEqual(identities.search([("id_number", "=", NUMBER)]), self.identity)
+        self.assertFalse(identities.search([("phone", "=", "0900000124")]))
+        for operator in ("like", "=like", ">", "ilike"):
+            with self.assertRaises(UserError):
+                identities.search([("id_number", operator, "0701%")])
+        for user in (self.farmers_user, self.hamlet_user):
+            self.assertFalse(identities.with_user(user).search([("id_number", "=", NUMBER)]))
+
+    def test_hidden_digits_are_not_saved(self):
+        for values in ({"id_number": HIDDEN}, {"phone": "•••••••123"}, {"address": "•••p 3"}):
+            with self.assertRaisesRegex(UserError, "Open the personal data first"):
+                self.identity.with_user(self.officer).write(values)
+        self.identity.with_user(self.officer).phone = "0900000456"
+        self.assertEqual(self.identity.sudo().phone, "0900000456")
+        self.assertEqual(self.identity.sudo().id_number, NUMBER)
