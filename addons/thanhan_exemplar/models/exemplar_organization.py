@@ -6,10 +6,9 @@ from odoo.fields import Domain
 class ExemplarOrganization(models.Model):
     _name = "exemplar.organization"
     _description = "Organization"
-    _inherit = ["exemplar.import.mixin"]
+    _inherit = ["exemplar.import.mixin", "exemplar.thread.mixin"]
     _parent_name = "parent_id"
     _parent_store = True
-    _inherit = ["exemplar.thread.mixin"]
     _order = "sequence, name, id"
     _rec_names_search = ["name", "short_name", "code"]
     _check_company_auto = True

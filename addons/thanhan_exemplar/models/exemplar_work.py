@@ -11,12 +11,14 @@ SOON_DAYS = 7
 class WorkSource:
     """Records of one model that wait for the user to do one thing.
 
-    deadline, organization: names of stored fields; work without a deadline just waits
+    label (by default what the model is named by), deadline, organization: names of fields;
+    work without a deadline just waits
     """
 
     kind: str
     model: str
     domain: Domain
+    label: str | None = None
     deadline: str | None = None
     organization: str | None = "organization_id"
 
@@ -31,7 +33,7 @@ class ExemplarWork(models.Model):
     _rec_name = "name"
 
     name = fields.Char(string="About", readonly=True)
-    kind = fields.Selection("_selection_kind", string="To Do", readonly=True)
+    kind = fields.Selection([("activity", "Work given to me")], string="To Do", readonly=True)
     urgency = fields.Selection(
         [("overdue", "Overdue"), ("soon", "Due soon"), ("waiting", "Waiting for me")],
         readonly=True,
@@ -42,18 +44,13 @@ class ExemplarWork(models.Model):
     res_id = fields.Many2oneReference(model_field="res_model", readonly=True)
 
     @api.model
-    def _selection_kind(self):
-        """Return what may wait for someone; extended together with ``_work_sources``."""
-        return [("activity", self.env._("Work given to me"))]
-
-    @api.model
     def _work_sources(self):
         """Return what waits for the current user, a list of ``WorkSource``."""
         return []
 
     @property
     def _table_query(self):
-        kinds = [kind for kind, _label in self._selection_kind()]
+        kinds = self._fields["kind"].get_values(self.env)
         selects = [self._activity_select(kinds.index("activity"), len(kinds))]
         selects += [
             self._source_select(source, kinds.index(source.kind), len(kinds))
@@ -84,7 +81,7 @@ class ExemplarWork(models.Model):
         return query.select(
             SQL("%s * %s + %s AS id", SQL.identifier(query.table, "id"), ranks, rank),
             SQL("%s AS kind", source.kind),
-            SQL("%s::varchar AS name", column(model._rec_name)),
+            SQL("%s::varchar AS name", column(source.label or model._rec_name)),
             SQL("%s::date AS date_deadline", column(source.deadline)),
             SQL("%s::int4 AS organization_id", column(source.organization)),
             SQL("%s AS res_model", source.model),

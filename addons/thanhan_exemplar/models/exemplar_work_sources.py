@@ -1,10 +1,10 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .exemplar_work import WorkSource
 
 OFFICER = "thanhan_exemplar.group_exemplar_officer"
-PUBLICIST = "thanhan_exemplar.group_exemplar_publicist"
+DUTY_DAYS = 45
 
 
 class ExemplarWorkSources(models.Model):
@@ -12,19 +12,22 @@ class ExemplarWorkSources(models.Model):
 
     _inherit = "exemplar.work"
 
-    @api.model
-    def _selection_kind(self):
-        return [
-            *super()._selection_kind(),
-            ("nominee_look", self.env._("Look at a new introduction")),
-            ("nominee_verify", self.env._("Verify")),
-            ("nominee_again", self.env._("Nurture again, with the reason given")),
-            ("award_check", self.env._("Check the award file")),
-            ("award_decide", self.env._("Record the decision")),
-            ("award_mend", self.env._("Complete the award file")),
-            ("story_review", self.env._("Review the story")),
-            ("task", self.env._("Publicise")),
+    kind = fields.Selection(
+        selection_add=[
+            ("nominee_look", "Look at a new introduction"),
+            ("nominee_mend", "Complete what was returned"),
+            ("nominee_verify", "Verify"),
+            ("nominee_again", "Nurture again, with the reason given"),
+            ("shortcoming", "Mend a shortcoming"),
+            ("opinion", "Give an opinion"),
+            ("award_check", "Check the award file"),
+            ("award_decide", "Record the decision"),
+            ("award_mend", "Complete the award file"),
+            ("story_review", "Review the story"),
+            ("task", "Publicise"),
+            ("duty", "Carry out a duty of the plan"),
         ]
+    )
 
     @api.model
     def _work_sources(self):
@@ -37,7 +40,11 @@ class ExemplarWorkSources(models.Model):
 
     def _work_of_officer(self):
         return [
-            WorkSource("nominee_look", "exemplar.nominee", Domain("state", "=", "discovered")),
+            WorkSource(
+                "nominee_look",
+                "exemplar.nominee",
+                Domain("state", "=", "discovered") & Domain("date_returned", "=", False),
+            ),
             WorkSource("nominee_verify", "exemplar.nominee", Domain("state", "=", "verifying")),
             WorkSource(
                 "award_check",
@@ -59,9 +66,38 @@ class ExemplarWorkSources(models.Model):
 
     def _work_of_organizations(self, own):
         mine = Domain("organization_id", "child_of", own)
+        soon = fields.Date.add(self.env.company._exemplar_today(), days=DUTY_DAYS)
         return [
             WorkSource(
+                "nominee_mend",
+                "exemplar.nominee",
+                mine & Domain("date_returned", "!=", False),
+                deadline="date_return_due",
+            ),
+            WorkSource(
                 "nominee_again", "exemplar.nominee", mine & Domain("state", "=", "declined")
+            ),
+            WorkSource(
+                "shortcoming",
+                "exemplar.shortcoming",
+                Domain("user_id", "=", self.env.uid) & Domain("date_closed", "=", False),
+                deadline="date_deadline",
+            ),
+            WorkSource(
+                "opinion",
+                "exemplar.opinion",
+                mine & Domain("state", "=", "asked"),
+                deadline="date_due",
+            ),
+            WorkSource(
+                "duty",
+                "exemplar.duty.result",
+                Domain("organization_id", "in", own)
+                & Domain("date_done", "=", False)
+                & Domain("duty_id.state", "not in", ("done", "waived"))
+                & Domain("date_deadline", "<=", soon),
+                label="text",
+                deadline="date_deadline",
             ),
             WorkSource(
                 "award_mend",
