@@ -12,6 +12,9 @@ from . import exemplar_campaign
 from . import exemplar_campaign_target
 from . import exemplar_nominee
 from . import exemplar_nominee_guards
+from . import exemplar_nominee_duplicates
+from . import exemplar_nominee_duplicate_pairs
+from . import exemplar_duplicate
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim
@@ -45,5 +48,6 @@ from . import exemplar_signer
 from . import ir_rule
 from . import mail_activity
 from . import res_company
+from . import res_company_officer
 from . import res_company_organizations
 from . import res_users

@@ -7,12 +7,15 @@ from . import test_campaign
 from . import test_claim
 from . import test_consent
 from . import test_decision
+from . import test_duplicate_performance
+from . import test_duplicates
 from . import test_duty
 from . import test_hold
 from . import test_identity
 from . import test_legal_document
 from . import test_letterhead
 from . import test_messages
+from . import test_name_matching
 from . import test_nominee
 from . import test_nominee_performance
 from . import test_organization
