@@ -16,6 +16,7 @@ from . import test_legal_document
 from . import test_letterhead
 from . import test_messages
 from . import test_name_matching
+from . import test_name_search
 from . import test_nominee
 from . import test_nominee_performance
 from . import test_organization
