@@ -35,15 +35,16 @@ AS 'SELECT abs(hashint4extended(number, salt) % below)';
 CREATE FUNCTION pg_temp.pick(number int, salt int, choices anyarray) RETURNS anyelement
 LANGUAGE sql IMMUTABLE
 AS 'SELECT choices[1 + pg_temp.spread(number, salt, array_length(choices, 1))]';
-CREATE TEMPORARY TABLE bench_name (position int PRIMARY KEY, name text, key text);
+CREATE TEMPORARY TABLE bench_name (
+    position int PRIMARY KEY, name text, key text, search_key text);
 """
 NOMINEES = """
 INSERT INTO exemplar_nominee (
-    code, name, name_sort, subject, level, state, source, company_id, organization_id,
+    code, name, name_sort, search_key, subject, level, state, source, company_id, organization_id,
     stated_by_id, hamlet_id, sector_id, date_found, date_hold_end, birth_year, gender,
     is_direct_worker, occupation, summary, story, date_state,
     create_uid, write_uid, create_date, write_date)
-SELECT 'DH' || lpad(number::text, 7, '0'), name, key, 'individual',
+SELECT 'DH' || lpad(number::text, 7, '0'), name, key, search_key, 'individual',
     pg_temp.pick(number, 1, ARRAY['new_factor', 'good_deed', 'exemplar', 'outstanding']),
     pg_temp.pick(number, 2, %(states)s), 'organization', %(company)s,
     pg_temp.pick(number, 3, %(organizations)s), pg_temp.pick(number, 3, %(organizations)s),
@@ -146,12 +147,15 @@ def _create_users(env, organization):
 
 
 def _fill_nominees(env, rows, organizations, hamlets):
-    from odoo.addons.thanhan_exemplar.tools import name_sort_key
+    from odoo.addons.thanhan_exemplar.tools import name_key, name_sort_key
 
     names = [" ".join(words) for words in product(FAMILY, MIDDLE, GIVEN)]
     env.cr.execute_values(
         "INSERT INTO bench_name VALUES %s",
-        [(position, name, name_sort_key(name)) for position, name in enumerate(names)],
+        [
+            (position, name, name_sort_key(name), name_key(name))
+            for position, name in enumerate(names)
+        ],
     )
     sectors = env["exemplar.sector"].search([])
     values = {

@@ -24,6 +24,9 @@ from . import exemplar_introduction_link
 from . import exemplar_nominee_received
 from . import exemplar_rate_limit
 from . import exemplar_nominee_code
+from . import exemplar_nominee_duplicates
+from . import exemplar_nominee_duplicate_pairs
+from . import exemplar_duplicate
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim
@@ -82,6 +85,7 @@ from . import mail_activity
 from . import mail_activity_plan_template
 from . import res_company
 from . import res_company_history
+from . import res_company_officer
 from . import res_company_organizations
 from . import res_company_introduction
 from . import res_config_settings

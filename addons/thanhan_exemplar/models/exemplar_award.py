@@ -249,3 +249,8 @@ class ExemplarAward(models.Model):
                         award=award.display_name,
                     )
                 )
+
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        if field_name == "recipient_name":
+            field_name = "name_sort"
+        return super()._order_field_to_sql(alias, field_name, direction, nulls, query)

@@ -29,7 +29,7 @@ class ExemplarCampaignTarget(models.Model):
         related="campaign_id.company_id", store=True, precompute=True, index=True
     )
     sequence = fields.Integer(default=10)
-    text = fields.Char(string="Target", required=True)
+    text = fields.Char(string="Target", required=True, index="trigram")
     target = fields.Float(string="To Reach", digits=(16, 2), aggregator=None)
     measure = fields.Selection(
         [

@@ -54,7 +54,7 @@ class ExemplarClaim(models.Model):
         related="nominee_id.company_id", store=True, precompute=True, index=True
     )
     sequence = fields.Integer(default=10)
-    statement = fields.Char(required=True)
+    statement = fields.Char(required=True, index="trigram")
     quantity = fields.Float(digits=(16, 2), string="Stated Quantity", aggregator=None)
     quantity_confirmed = fields.Float(
         digits=(16, 2), string="Confirmed Quantity", copy=False, aggregator=None

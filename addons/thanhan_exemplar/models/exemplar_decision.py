@@ -49,7 +49,9 @@ class ExemplarDecision(models.Model):
     symbol = fields.Char(required=True, default="QĐ-UBND")
     date = fields.Date(string="Signed On", copy=False, tracking=True)
     year = fields.Integer(compute="_compute_year", store=True, aggregator=None)
-    title = fields.Char(required=True, default=TITLE, help="As printed under QUYẾT ĐỊNH.")
+    title = fields.Char(
+        required=True, default=TITLE, index="trigram", help="As printed under QUYẾT ĐỊNH."
+    )
     signer_id = fields.Many2one(
         "exemplar.signer",
         string="Signer in Office",

@@ -69,7 +69,7 @@ class ExemplarDuty(models.Model):
     section = fields.Char(
         related="section_id.code", string="Section Code", store=True, precompute=True
     )
-    text = fields.Text(string="Duty", required=True)
+    text = fields.Text(string="Duty", required=True, index="trigram")
     organization_id = fields.Many2one(
         "exemplar.organization",
         string="Owed By",

@@ -16,4 +16,6 @@ class ExemplarLetterheadRecipient(models.Model):
     )
     sequence = fields.Integer(default=10)
     document_kind = fields.Selection(DOCUMENT_KINDS, required=True, default="all")
-    name = fields.Char("Recipient", required=True, help="Without hyphen and semicolon.")
+    name = fields.Char(
+        "Recipient", required=True, index="trigram", help="Without hyphen and semicolon."
+    )

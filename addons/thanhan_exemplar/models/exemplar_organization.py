@@ -18,7 +18,7 @@ class ExemplarOrganization(models.Model):
         return self.env.company
 
     name = fields.Char(required=True, index="trigram")
-    short_name = fields.Char()
+    short_name = fields.Char(index="trigram")
     code = fields.Char(copy=False)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)

@@ -21,7 +21,7 @@ class ExemplarProgramSection(models.Model):
     )
     sequence = fields.Integer(default=10)
     code = fields.Char(string="Section", required=True, help="For example III.2")
-    title = fields.Char(string="Heading", required=True)
+    title = fields.Char(string="Heading", required=True, index="trigram")
     text = fields.Text(help="Empty for a chapter that only holds sections.")
 
     _code_program_uniq = models.Constraint(

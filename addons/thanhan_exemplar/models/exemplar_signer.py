@@ -14,7 +14,10 @@ class ExemplarSigner(models.Model):
     )
     sequence = fields.Integer(default=10)
     name = fields.Char(
-        "Full name", required=True, help="Without academic rank, degree or title of honour."
+        "Full name",
+        required=True,
+        index="trigram",
+        help="Without academic rank, degree or title of honour.",
     )
     position = fields.Char(required=True, help="E.g. Chủ tịch, Phó Chủ tịch.")
     authority = fields.Selection(

@@ -7,6 +7,8 @@ from . import test_campaign
 from . import test_claim
 from . import test_consent
 from . import test_decision
+from . import test_duplicate_performance
+from . import test_duplicates
 from . import test_duty
 from . import test_duty_result
 from . import test_hold
@@ -22,6 +24,8 @@ from . import test_letterhead
 from . import test_merge
 from . import test_merge_tours
 from . import test_messages
+from . import test_name_matching
+from . import test_name_search
 from . import test_nominee
 from . import test_nominee_introduction
 from . import test_nominee_performance

@@ -1,3 +1,11 @@
+from .name_matching import (
+    DUPLICATE_SCORE,
+    compare_names,
+    compare_people,
+    is_body,
+    name_key,
+    search_keys,
+)
 from .personal_data import find_personal_data
 from .photo import redraw_photo
 from .refusals import about

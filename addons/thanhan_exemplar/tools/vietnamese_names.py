@@ -11,7 +11,10 @@ TONES = {
     "\N{COMBINING ACUTE ACCENT}": "4",
     "\N{COMBINING DOT BELOW}": "5",
 }
-TITLES = ("hộ gia đình", "gia đình", "hộ", "ông", "bà", "anh", "chị", "cô", "chú", "em")
+TITLES = (
+    *("hộ gia đình", "gia đình", "vợ chồng", "đồng chí", "bác sĩ", "cô giáo", "thầy giáo"),
+    *("hộ", "ông", "bà", "anh", "chị", "cô", "chú", "em", "cụ", "bác", "thầy", "đ/c"),
+)
 
 
 def strip_titles(name):
@@ -35,13 +38,14 @@ def name_sort_key(name, given_name_first=True):
     :param given_name_first: people are ordered by given name, then family and middle names;
         bodies by their words as they stand
     """
-    syllables = [_syllable_key(word) for word in strip_titles(name).split()]
+    syllables = [syllable_key(word) for word in strip_titles(name).split()]
     if given_name_first and syllables:
         syllables = [syllables[-1], "", *syllables[:-1]]
     return " ".join(syllables)
 
 
-def _syllable_key(syllable):
+def syllable_key(syllable):
+    """Return the ASCII key of one syllable: its letters, then its tone wherever it is typed."""
     letters, tone = [], "0"
     for character in unicodedata.normalize("NFC", syllable.casefold()):
         letter, character_tone = _split_tone(character)
