@@ -34,7 +34,7 @@ class ExemplarIntroductionLink(models.Model):
     def _default_date_expire(self):
         return self.env.company._exemplar_today() + timedelta(days=DEFAULT_DAYS)
 
-    purpose = fields.Char(string="For Whom, for What", required=True)
+    purpose = fields.Char(string="For Whom, for What", required=True, index="trigram")
     organization_id = fields.Many2one(
         "exemplar.organization",
         string="Introduces For",

@@ -71,6 +71,7 @@ class ExemplarOpinion(models.Model):
     )
     subject_name = fields.Char(
         string="Asked About",
+        index="trigram",
         compute="_compute_subject_name",
         store=True,
         readonly=False,
@@ -81,6 +82,7 @@ class ExemplarOpinion(models.Model):
     subject_text = fields.Text(
         string="In Short",
         required=True,
+        index="trigram",
         help="A short and neutral summary. The asked body reads this and nothing else of the file.",
     )
     question = fields.Text(required=True)

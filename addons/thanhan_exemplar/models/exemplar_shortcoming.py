@@ -34,7 +34,7 @@ class ExemplarShortcoming(models.Model):
     company_id = fields.Many2one(
         related="nominee_id.company_id", store=True, precompute=True, index=True
     )
-    text = fields.Char(string="Shortcoming", required=True)
+    text = fields.Char(string="Shortcoming", required=True, index="trigram")
     remedy = fields.Text(required=True)
     user_id = fields.Many2one(
         "res.users",

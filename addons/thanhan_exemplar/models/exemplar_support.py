@@ -37,7 +37,7 @@ class ExemplarSupport(models.Model):
         required=True,
         default="material",
     )
-    description = fields.Char(string="Contents", required=True)
+    description = fields.Char(string="Contents", required=True, index="trigram")
     giver_id = fields.Many2one(
         "exemplar.organization",
         string="Giving Organization",

@@ -38,7 +38,7 @@ class ExemplarVisit(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    place = fields.Char()
+    place = fields.Char(index="trigram")
     company_id = fields.Many2one(
         "res.company",
         required=True,

@@ -46,7 +46,7 @@ class ExemplarVisitLine(models.Model):
     company_id = fields.Many2one(
         related="claim_id.company_id", store=True, precompute=True, index=True
     )
-    statement = fields.Char(compute="_compute_stated", store=True, precompute=True)
+    statement = fields.Char(compute="_compute_stated", store=True, precompute=True, index="trigram")
     quantity = fields.Float(
         digits=(16, 2),
         string="Stated Quantity",

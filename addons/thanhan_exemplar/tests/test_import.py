@@ -327,4 +327,4 @@ class TestCodes(ImportCommon):
             return self.env.cr.sql_log_count - before
 
         create(1)
-        self.assertLessEqual(create(50) - create(2), 5)
+        self.assertLessEqual(create(50) - create(2), 16)

@@ -12,7 +12,9 @@ class TestNameSearch(ExemplarCommon):
 
     def models(self):
         for name, model in sorted(self.env.items()):
-            if name.startswith("exemplar.") and not (model._abstract or model._transient):
+            if name.startswith("exemplar.") and (
+                model._auto and not (model._abstract or model._transient)
+            ):
                 yield model
 
     def searched_fields(self, model):
