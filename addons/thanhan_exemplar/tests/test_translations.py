@@ -9,7 +9,7 @@ from odoo.tools.translate import TranslationModuleReader
 
 from .common_award import ExemplarAwardCommon
 
-PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sdf]|<[^>]+>|\{\{.*?\}\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sdf]|</?\w+|\{\{.*?\}\}")
 
 
 @tagged("post_install", "-at_install")
