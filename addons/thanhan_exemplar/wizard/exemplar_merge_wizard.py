@@ -15,8 +15,8 @@ class ExemplarMergeWizard(models.TransientModel):
         required=True,
         ondelete="cascade",
         domain="[('id', 'in', nominee_ids)]",
-        help="Its introducing body stays unless another one is chosen below; the older code is kept "
-        "anyway.",
+        help="Its introducing body stays unless another one is chosen below; the older code is "
+        "kept anyway.",
     )
     value_ids = fields.One2many("exemplar.merge.value", "wizard_id", string="Values That Differ")
     reason = fields.Text(string="Why They Are One")
