@@ -50,5 +50,5 @@ def measure(bench):
 
 
 if __name__ == "__main__":
-    judge()
     report("duplicates", LIMITS, measure)
+    judge()

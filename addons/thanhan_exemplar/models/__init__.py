@@ -27,6 +27,7 @@ from . import exemplar_nominee_code
 from . import exemplar_nominee_duplicates
 from . import exemplar_nominee_duplicate_pairs
 from . import exemplar_duplicate
+from . import exemplar_nominee_name_search
 from . import exemplar_nominee_identity
 from . import exemplar_identity_reveal
 from . import exemplar_claim

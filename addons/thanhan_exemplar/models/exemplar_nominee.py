@@ -69,7 +69,7 @@ class ExemplarNominee(models.Model):
         return self.env.company._exemplar_today()
 
     active = fields.Boolean(default=True, readonly=True, copy=False)
-    code = fields.Char(default="/", readonly=True, copy=False, index=True)
+    code = fields.Char(default="/", readonly=True, copy=False, index="trigram")
     name = fields.Char(required=True, index="trigram", tracking=True)
     name_sort = fields.Char(compute="_compute_name_sort", store=True, precompute=True)
     subject = fields.Selection(SUBJECTS, required=True, default="individual")

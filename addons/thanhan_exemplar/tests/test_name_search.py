@@ -95,6 +95,18 @@ class TestNameSearch(ExemplarCommon):
             found = records.search([("id", "in", records.ids)], order=order)
             self.assertEqual(found.mapped(name), expected, (records._name, order))
 
+    def test_who_is_called_so_comes_before_who_only_has_it_in_the_name(self):
+        for name in ("Lâm Oanh Kiều", "Lâm Thị Oanh", "Trần Thị Oanh"):
+            self.make_nominee(name)
+        search = self.env["exemplar.nominee"].with_user(self.women_user).name_search
+        names = [name for _id, name in search("oanh", limit=2)]
+        self.assertEqual(names, ["Lâm Thị Oanh", "Trần Thị Oanh"])
+        self.assertEqual(len(search("oanh", limit=8)), 3)
+        self.assertEqual([name for _id, name in search("lam thi oanh", limit=1)], names[:1])
+        self.assertFalse(
+            self.env["exemplar.nominee"].with_user(self.farmers_user).name_search("oanh", limit=1)
+        )
+
     def test_every_collation_keeps_the_order(self):
         names = ["Lê Thị Hoa", "Lê Thị Hòa", "Lê Thị Hoài", "Trần Hoa", "Lê Văn Dung", "Lê Văn Đào"]
         expected = ["Lê Văn Dung", "Lê Văn Đào", "Lê Thị Hoa", "Trần Hoa", "Lê Thị Hòa"]

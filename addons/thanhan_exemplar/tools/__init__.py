@@ -3,6 +3,7 @@ from .name_matching import (
     compare_names,
     compare_people,
     is_body,
+    key_prefix,
     name_key,
     search_keys,
 )

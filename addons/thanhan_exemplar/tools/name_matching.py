@@ -89,6 +89,14 @@ def name_key(name):
     return _key([syllable.bare for syllable in syllables]) if syllables else ""
 
 
+def key_prefix(name):
+    """Return how the keys of those begin who are called ``name``, or have it as given name."""
+    syllables = split_name(name)
+    if len(syllables) > 1:
+        return _prefix(syllables)
+    return f"{syllables[0].bare} " if syllables else ""
+
+
 def search_keys(name):
     """Return ``(keys, prefix)``: the keys that names of one person with ``name`` may have.
 
