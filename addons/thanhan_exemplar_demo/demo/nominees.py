@@ -41,6 +41,7 @@ def load_nominees(year):
         move(year, row, [claim for claim in claims if claim["nominee"] == row["key"]])
     give_consent(year, [row for row in rows if row["goal"] in VERIFIED])
     hold(year, "tho")
+    nurture(year)
 
 
 def introduce(year, number, row):
@@ -143,3 +144,32 @@ def hold(year, key):
     year.model("exemplar.hold", "tdkt").create(
         {"nominee_id": year.nominees[key].id, "date_from": year.day(85), **HOLD}
     )
+
+
+def nurture(year):
+    """Record who helps those who are being nurtured, and what they still have to mend."""
+    for row in read_rows("supports"):
+        nominee = year.nominees[row["nominee"]]
+        year.model("exemplar.support", nominee.create_uid.login).create(
+            {
+                "nominee_id": nominee.id,
+                "kind": row["kind"],
+                "description": row["description"],
+                "value": int(row["value"]),
+                "giver_id": nominee.organization_id.id,
+                "date_planned": year.day(row["planned"]),
+                "date_given": row["given"] and year.day(row["given"]),
+            }
+        )
+    for row in read_rows("shortcomings"):
+        nominee = year.nominees[row["nominee"]]
+        year.model("exemplar.shortcoming", nominee.create_uid.login).create(
+            {
+                "nominee_id": nominee.id,
+                "text": row["text"],
+                "remedy": row["remedy"],
+                "date_deadline": year.day(row["deadline"]),
+                "date_closed": row["mended"] and year.day(row["mended"]),
+                "close_note": row["mended"] and "Đã làm xong, chi hội đến xem tận nơi.",
+            }
+        )
