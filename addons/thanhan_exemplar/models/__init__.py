@@ -86,7 +86,6 @@ from . import mail_activity
 from . import mail_activity_plan_template
 from . import res_company
 from . import res_company_history
-from . import res_company_officer
 from . import res_company_organizations
 from . import res_company_introduction
 from . import res_config_settings

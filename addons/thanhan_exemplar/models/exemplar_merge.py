@@ -99,6 +99,7 @@ class ExemplarMerge(models.Model):
         )
         # sudo: links of every model follow, whoever may write the records that hold them
         merge.moved = merge._join(nominees.sudo(), keeper.sudo(), values)
+        self.env["exemplar.duplicate"]._follow_merge(nominees)
         return merge.with_env(self.env)
 
     def _join(self, nominees, keeper, values):
@@ -206,3 +207,4 @@ class ExemplarMerge(models.Model):
         self._check_apart(moved)
         self._give_watchers(moved["watchers"])
         self._release_watchers(nominees, moved)
+        self.env["exemplar.duplicate"]._follow_merge(nominees)

@@ -99,6 +99,8 @@ class ExemplarNomineeDuplicatePairs(models.Model):
         """Give the officer one activity, on the first of these exemplars that has a pair."""
         paired = {nominee_id for pair in matches for nominee_id in pair}
         nominee = self.filtered(lambda nominee: nominee.id in paired)[:1]
+        if not nominee:
+            return
         officer = nominee.company_id._exemplar_officer()
         # sudo: who introduces may not read the officer's activities
         asked = nominee.sudo()

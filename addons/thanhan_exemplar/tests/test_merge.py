@@ -305,6 +305,20 @@ class TestMergeRefusals(ExemplarMergeCommon):
             self.other, [{"active": False, "name": "Nguyễn Thị Hòa", "state": "verified"}]
         )
 
+    def test_a_pair_is_settled_by_the_merge_and_open_again_after_its_undo(self):
+        twin = self.make_nominee("Nguyễn Thị Hoa")
+        people = self.keeper | twin
+        pair = self.env["exemplar.duplicate"].search(
+            [("nominee_id", "in", people.ids), ("other_id", "in", people.ids)]
+        )
+        self.assertEqual(pair.mapped("state"), ["open"])
+        preview = pair.with_user(self.officer).action_merge()
+        self.assertEqual(preview["res_model"], "exemplar.merge.wizard")
+        merge = self.merge(people)
+        self.assertEqual(pair.state, "merged")
+        self.undo(merge)
+        self.assertEqual(pair.state, "open")
+
     def test_nothing_new_is_entered_for_a_merged_file(self):
         self.merge()
         for model, values in (
