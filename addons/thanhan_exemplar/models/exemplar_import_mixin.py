@@ -56,16 +56,16 @@ class ExemplarImportMixin(models.AbstractModel):
         return {**result, "messages": messages}
 
     @api.model
-    def _convert_records(self, records, *, log=lambda _message: None, savepoint):
+    def _convert_records(self, records, **kwargs):
         """Note the rows that cannot be read: they are told once and not entered half."""
         faults = self.env.context["exemplar_import_faults"]
 
         def noted(message):
             if message["type"] == "error":
                 faults.unread.add(message["record"])
-            log(message)
+            kwargs["log"](message)
 
-        return super()._convert_records(records, log=noted, savepoint=savepoint)
+        return super()._convert_records(records, **{**kwargs, "log": noted})
 
     def _load_records(self, data_list, update=False):
         faults = self.env.context.get("exemplar_import_faults")

@@ -5,7 +5,6 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.orm.models import NO_ACCESS
 from odoo.tools import SQL
 
 DEFAULT_DAYS = 14
@@ -58,7 +57,7 @@ class ExemplarIntroductionLink(models.Model):
     max_uses = fields.Integer(string="How Many People", required=True, default=1, aggregator=None)
     use_count = fields.Integer(string="Introduced", readonly=True, copy=False, aggregator=None)
     date_revoked = fields.Datetime(string="Closed On", readonly=True, copy=False)
-    token_hash = fields.Char(copy=False, groups=NO_ACCESS)
+    token_hash = fields.Char(copy=False, groups=fields.NO_ACCESS)
     is_issued = fields.Boolean(compute="_compute_is_issued", string="Address Made")
     url = fields.Char(string="Address", compute="_compute_url")
 

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.orm.models import NO_ACCESS
 
 
 class ExemplarNomineeIntroduction(models.Model):
@@ -34,7 +33,7 @@ class ExemplarNomineeIntroduction(models.Model):
         ondelete="set null",
         copy=False,
         check_company=True,
-        groups=NO_ACCESS,
+        groups=fields.NO_ACCESS,
         help="Read through Owner, which shows it to those alone who may read the owner.",
     )
     owner_id = fields.Many2one(

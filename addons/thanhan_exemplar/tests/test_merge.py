@@ -515,8 +515,9 @@ class TestMergePerformance(ExemplarMergeCommon):
     """Queries do not grow with what the files have."""
 
     def test_queries_do_not_grow(self):
-        def pair(count):
-            pair = self.make_nominee("Lê Thị Một") | self.make_nominee("Lê Thị Mốt")
+        def pair(count, given_name):
+            pair = self.make_nominee(f"Lê Thị {given_name}")
+            pair |= self.make_nominee(f"Trần Văn {given_name}")
             for n in range(count):
                 self.make_claim(pair[1], f"Việc {n}")
                 self.task.copy({"nominee_ids": [Command.set(pair[1].ids)]})
@@ -524,8 +525,8 @@ class TestMergePerformance(ExemplarMergeCommon):
             return pair
 
         counts = []
-        for size in (2, 2, 20):
-            nominees = pair(size)
+        for size, given_name in ((2, "Một"), (2, "Bảy"), (20, "Chín")):
+            nominees = pair(size, given_name)
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
