@@ -74,6 +74,7 @@ class ExemplarDutyProof(models.Model):
     def _unlink_if_not_needed(self):
         for result in self.result_id.filtered("date_done"):
             paper = all(result[name] for name in result._paper_fields)
+            # sudo: proofs count whoever may read what they point at
             if not paper and not result.sudo().proof_ids - self:
                 raise UserError(
                     self.env._(

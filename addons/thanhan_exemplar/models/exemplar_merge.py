@@ -86,6 +86,7 @@ class ExemplarMerge(models.Model):
         nominees._check_mergeable()
         nominees.check_access("write")
         nominees._lock_rows()
+        # sudo: nobody types the log of merges
         merge = self.sudo().create(
             {
                 "keeper_id": keeper.id,

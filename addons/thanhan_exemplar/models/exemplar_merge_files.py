@@ -118,6 +118,7 @@ class ExemplarMergeFiles(models.Model):
 
         The log names no value: it is read by more people than the data (rule R15).
         """
+        # sudo: what is kept of a person no user reads directly
         identities = self.env["exemplar.nominee.identity"].sudo()
         found = identities.search([("nominee_id", "in", (keeper | others).ids)])
         own = found.filtered(lambda identity: identity.nominee_id == keeper)
@@ -162,6 +163,7 @@ class ExemplarMergeFiles(models.Model):
                 self.env.add_to_compute(field, affected)
         self.env.flush_all()
         kept = nominees.filtered(lambda nominee: not nominee.merged_into_id)
+        # sudo: what the holds set nobody types
         self.env["exemplar.hold"].sudo()._refresh(kept)
 
     def _release_watchers(self, nominees, moved):
@@ -229,6 +231,8 @@ class ExemplarMergeFiles(models.Model):
                     )
                 )
         for row in lost.get("mail_activity", []):
+            # sudo: activities of other users come back to them
             activity = self.env["mail.activity"].sudo().browse(row["id"]).exists()
-            self._set_columns(activity, {"user_id": row["user_id"]}) if activity else None
+            if activity:
+                self._set_columns(activity, {"user_id": row["user_id"]})
         self.env.invalidate_all()

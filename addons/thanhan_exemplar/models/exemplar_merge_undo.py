@@ -65,6 +65,7 @@ class ExemplarMergeUndo(models.Model):
                 records = ids.setdefault(link_name.rpartition(".")[0], set())
                 records.update(rows["taken"], rows["doubled"])
         ids.pop(NOMINEE, None)
+        # sudo: what moved is looked at whoever may read it
         return {
             model: self.env[model].sudo().browse(sorted(record_ids)).exists()
             for model, record_ids in ids.items()

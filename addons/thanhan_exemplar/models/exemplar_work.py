@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 SOON_DAYS = 7
+TOLD_BY_SOURCES = ("returned", "declined", "opinion", "remedy")
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,14 @@ class ExemplarWork(models.Model):
     def _activity_select(self, rank, ranks):
         activities = self.env["mail.activity"]
         models_of_ours = [name for name in self.env.registry if name.startswith("exemplar.")]
+        told = [
+            self.env.ref(f"thanhan_exemplar.mail_activity_type_{name}").id
+            for name in TOLD_BY_SOURCES
+        ]
         query = activities._search(
-            Domain("user_id", "=", self.env.uid) & Domain("res_model", "in", models_of_ours)
+            Domain("user_id", "=", self.env.uid)
+            & Domain("res_model", "in", models_of_ours)
+            & Domain("activity_type_id", "not in", told)
         )
         label = SQL(
             "CONCAT_WS(': ', %s, %s)",

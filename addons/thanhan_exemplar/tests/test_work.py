@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged, warmup
@@ -47,6 +49,52 @@ class TestWork(ExemplarCommon):
             self.assertEqual((work.res_model, work.res_id), (nominee._name, nominee.id))
             self.assertFalse(self._work(self.farmers_user, "activity"))
             activity.unlink()
+
+    def test_what_was_returned_waits_once_for_who_introduced(self):
+        nominee = self.make_nominee()
+        due = self.env.company._exemplar_today() + timedelta(days=3)
+        nominee.with_user(self.officer).action_return("Thiếu minh chứng", due)
+        (work,) = self._work(self.women_user)
+        self.assertEqual((work.kind, work.res_id), ("nominee_mend", nominee.id))
+        self.assertEqual((work.date_deadline, work.urgency), (due, "soon"))
+        self.assertNotIn(nominee.id, self._work(self.officer, "nominee_look").mapped("res_id"))
+        self.assertFalse(self._work(self.farmers_user))
+
+    def test_an_opinion_waits_once_for_the_asked_body(self):
+        nominee = self.make_nominee()
+        opinion = (
+            self.env["exemplar.opinion"]
+            .with_user(self.officer)
+            .create(
+                {
+                    "nominee_id": nominee.id,
+                    "organization_id": self.farmers.id,
+                    "subject_name": "Bà H.",
+                    "subject_text": "Trồng tiêu sạch",
+                    "question": "Đồng ý không?",
+                    "date_due": self.env.company._exemplar_today() + timedelta(days=20),
+                }
+            )
+        )
+        (work,) = self._work(self.farmers_user)
+        self.assertEqual((work.kind, work.res_id), ("opinion", opinion.id))
+        self.assertEqual((work.name, work.urgency), ("Bà H.", "waiting"))
+        self.assertFalse(self._work(self.women_user, "opinion"))
+
+    def test_a_shortcoming_waits_for_its_owner_alone(self):
+        nominee = self.make_nominee()
+        self.env["exemplar.shortcoming"].with_user(self.women_user).create(
+            {
+                "nominee_id": nominee.id,
+                "text": "Chưa có sổ ghi chép",
+                "remedy": "Mở sổ",
+                "date_deadline": self.env.company._exemplar_today() - timedelta(days=1),
+            }
+        )
+        self.env["exemplar.shortcoming"]._cron_remind_overdue()
+        (work,) = self._work(self.women_user)
+        self.assertEqual((work.kind, work.urgency), ("shortcoming", "overdue"))
+        self.assertFalse(self._work(self.women_branch_user, "shortcoming"))
 
     def test_another_commune_never_shows(self):
         commune = self.env["res.company"].create({"name": "Xã khác"})
