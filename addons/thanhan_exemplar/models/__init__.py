@@ -5,6 +5,7 @@ from . import exemplar_import_mixin
 from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
 from . import exemplar_link_mixin
+from . import exemplar_nominee_part_mixin
 from . import exemplar_organization
 from . import exemplar_organization_own
 from . import exemplar_sector
@@ -47,6 +48,7 @@ from . import exemplar_consent
 from . import exemplar_hold
 from . import exemplar_hold_reason
 from . import exemplar_base_salary
+from . import exemplar_time_limit
 from . import exemplar_paper_type
 from . import exemplar_award_form
 from . import exemplar_award_rule

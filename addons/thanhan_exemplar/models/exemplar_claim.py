@@ -8,13 +8,12 @@ class ExemplarClaim(models.Model):
     _description = "Achievement"
     _inherit = [
         "exemplar.import.mixin",
-        "exemplar.link.mixin",
+        "exemplar.nominee.part.mixin",
         "exemplar.history.mixin",
         "exemplar.attachment.mixin",
     ]
     _order = "nominee_id, sequence, id"
     _rec_name = "statement"
-    _check_company_auto = True
 
     _transitions = {
         ("stated", "confirmed"): "_missing_to_confirm",
@@ -28,7 +27,6 @@ class ExemplarClaim(models.Model):
     _history_needs = ("date_confirmed",)
     _history_dates = ("date_confirmed",)
     _history_parents = ("nominee_id",)
-    _guarded_links = ("nominee_id",)
     _attachment_fields = ("proof_attachment_ids", "minutes_attachment_ids")
     _confirmation_fields = (
         "quantity_confirmed",
@@ -39,20 +37,6 @@ class ExemplarClaim(models.Model):
     )
     _content_fields = ("statement", "quantity", "unit", "nominee_id", "stated_by_id")
 
-    nominee_id = fields.Many2one(
-        "exemplar.nominee",
-        string="Exemplar",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    organization_id = fields.Many2one(
-        related="nominee_id.organization_id", store=True, precompute=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="nominee_id.company_id", store=True, precompute=True, index=True
-    )
     sequence = fields.Integer(default=10)
     statement = fields.Char(required=True, index="trigram")
     quantity = fields.Float(digits=(16, 2), string="Stated Quantity", aggregator=None)

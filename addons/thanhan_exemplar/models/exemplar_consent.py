@@ -7,30 +7,14 @@ from odoo.tools import format_date
 class ExemplarConsent(models.Model):
     _name = "exemplar.consent"
     _description = "Consent to Publication"
-    _inherit = ["exemplar.import.mixin", "exemplar.link.mixin", "exemplar.attachment.mixin"]
+    _inherit = ["exemplar.import.mixin", "exemplar.nominee.part.mixin", "exemplar.attachment.mixin"]
     _order = "date_from desc, id desc"
-    _check_company_auto = True
 
-    _guarded_links = ("nominee_id",)
     _attachment_fields = ("scan_attachment_ids",)
 
     def _default_date_from(self):
         return self.env.company._exemplar_today()
 
-    nominee_id = fields.Many2one(
-        "exemplar.nominee",
-        string="Exemplar",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    organization_id = fields.Many2one(
-        related="nominee_id.organization_id", store=True, precompute=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="nominee_id.company_id", store=True, precompute=True, index=True
-    )
     scope = fields.Selection(
         [
             ("name", "Full name"),

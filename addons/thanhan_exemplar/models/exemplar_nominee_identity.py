@@ -16,21 +16,11 @@ class ExemplarNomineeIdentity(models.Model):
 
     _name = "exemplar.nominee.identity"
     _description = "Personal Data of an Exemplar"
-    _inherit = ["exemplar.link.mixin"]
+    _inherit = ["exemplar.nominee.part.mixin"]
     _rec_name = "nominee_id"
 
-    _guarded_links = ("nominee_id",)
     _open_fields = ("birth_date", "id_number", "phone", "address")
 
-    nominee_id = fields.Many2one(
-        "exemplar.nominee", string="Exemplar", required=True, index=True, ondelete="cascade"
-    )
-    organization_id = fields.Many2one(
-        related="nominee_id.organization_id", store=True, precompute=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="nominee_id.company_id", store=True, precompute=True, index=True
-    )
     kept_birth_date = fields.Date(string="Birth Date (Kept)", groups=fields.NO_ACCESS, copy=False)
     kept_id_number = fields.Char(
         string="ID Number (Kept)", groups=fields.NO_ACCESS, copy=False, index="btree_not_null"

@@ -11,29 +11,14 @@ class ExemplarScore(models.Model):
 
     _name = "exemplar.score"
     _description = "Score"
-    _inherit = ["exemplar.link.mixin"]
+    _inherit = ["exemplar.nominee.part.mixin"]
     _order = "nominee_id, criterion_id, kind, id"
     _rec_name = "criterion_id"
-    _check_company_auto = True
 
     _guarded_links = ("nominee_id", "criterion_id")
     _fields_of_system = frozenset({"user_id", "date"})
     _fields_of_identity = frozenset({"nominee_id", "criterion_id", "kind"})
 
-    nominee_id = fields.Many2one(
-        "exemplar.nominee",
-        string="Exemplar",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    organization_id = fields.Many2one(
-        related="nominee_id.organization_id", store=True, precompute=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="nominee_id.company_id", store=True, precompute=True, index=True
-    )
     criterion_id = fields.Many2one(
         "exemplar.criterion",
         string="Criterion",

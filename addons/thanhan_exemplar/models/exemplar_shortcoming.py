@@ -10,30 +10,14 @@ class ExemplarShortcoming(models.Model):
 
     _name = "exemplar.shortcoming"
     _description = "Shortcoming"
-    _inherit = ["exemplar.link.mixin", "exemplar.attachment.mixin"]
+    _inherit = ["exemplar.nominee.part.mixin", "exemplar.attachment.mixin"]
     _order = "date_closed desc, date_deadline, id"
     _rec_name = "text"
-    _check_company_auto = True
 
-    _guarded_links = ("nominee_id",)
     _attachment_fields = ("proof_attachment_ids",)
     _closing_fields = frozenset({"date_closed", "close_note", "proof_attachment_ids"})
     _fields_of_system = frozenset({"activity_id", "date_reminded"})
 
-    nominee_id = fields.Many2one(
-        "exemplar.nominee",
-        string="Exemplar",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    organization_id = fields.Many2one(
-        related="nominee_id.organization_id", store=True, precompute=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="nominee_id.company_id", store=True, precompute=True, index=True
-    )
     text = fields.Char(string="Shortcoming", required=True, index="trigram")
     remedy = fields.Text(required=True)
     user_id = fields.Many2one(

@@ -9,28 +9,12 @@ class ExemplarSupport(models.Model):
 
     _name = "exemplar.support"
     _description = "Support"
-    _inherit = ["exemplar.link.mixin", "exemplar.attachment.mixin"]
+    _inherit = ["exemplar.nominee.part.mixin", "exemplar.attachment.mixin"]
     _order = "date_given, date_planned, id"
     _rec_name = "description"
-    _check_company_auto = True
 
-    _guarded_links = ("nominee_id",)
     _attachment_fields = ("proof_attachment_ids",)
 
-    nominee_id = fields.Many2one(
-        "exemplar.nominee",
-        string="Exemplar",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    organization_id = fields.Many2one(
-        related="nominee_id.organization_id", store=True, precompute=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="nominee_id.company_id", store=True, precompute=True, index=True
-    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     kind = fields.Selection(
         [("material", "Material"), ("moral", "Moral"), ("training", "Training, guidance")],

@@ -41,6 +41,7 @@ from . import test_score
 from . import test_state
 from . import test_story
 from . import test_story_check
+from . import test_time_limit
 from . import test_tours
 from . import test_translations
 from . import test_vietnamese

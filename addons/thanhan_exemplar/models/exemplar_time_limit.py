@@ -1,0 +1,75 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+from .exemplar_award_rule import CONFIDENCE
+
+
+class ExemplarTimeLimit(models.Model):
+    """How many days a step may take or must last, by the day on which it begins."""
+
+    _name = "exemplar.time.limit"
+    _description = "Time Limit by Period"
+    _order = "kind, valid_from desc, id desc"
+    _rec_name = "kind"
+
+    kind = fields.Selection(
+        [
+            ("public_notice", "Public notice, at least"),
+            ("consent_withdrawal", "Handling of a withdrawn consent"),
+        ],
+        string="For",
+        required=True,
+    )
+    valid_from = fields.Date(string="Applies From", required=True)
+    days = fields.Integer(required=True, aggregator=None)
+    source = fields.Char(string="Basis", help="Where the number is taken from.")
+    confidence = fields.Selection(
+        CONFIDENCE,
+        required=True,
+        default="unchecked",
+        help="Unchecked: still to be compared with the published text.",
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        string="Commune",
+        index="btree_not_null",
+        ondelete="cascade",
+        help="Empty: every commune.",
+    )
+
+    _days_positive = models.Constraint("CHECK (days > 0)", "A time limit is at least one day.")
+    _kind_valid_from_uniq = models.UniqueIndex(
+        "(kind, valid_from, COALESCE(company_id, 0))",
+        "There is already a time limit of that kind from that day.",
+    )
+
+    @api.model
+    def _in_force(self, kind, date):
+        """Return the time limit of that kind for what begins in the current commune on ``date``.
+
+        :raises UserError: when none applies on that day
+        """
+        limit = self.search(
+            Domain("company_id", "in", [False, self.env.company.id])
+            & Domain("kind", "=", kind)
+            & Domain("valid_from", "<=", date),
+            order="valid_from desc, company_id",
+            limit=1,
+        )
+        if not limit:
+            raise UserError(
+                self.env._(
+                    "%(kind)s: no time limit applies on %(date)s. The commendation officer adds it "
+                    "under Configuration, Time Limits.",
+                    kind=dict(self._fields["kind"]._description_selection(self.env))[kind],
+                    date=format_date(self.env, date),
+                )
+            )
+        return limit
+
+    @api.model
+    def _deadline(self, kind, start):
+        """Return the last day of what begins on ``start``, the first day not counted."""
+        return fields.Date.add(start, days=self._in_force(kind, start).days)
