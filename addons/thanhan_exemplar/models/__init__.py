@@ -4,6 +4,7 @@ from . import exemplar_history_mixin
 from . import exemplar_import_mixin
 from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
+from . import exemplar_dated_setting_mixin
 from . import exemplar_link_mixin
 from . import exemplar_nominee_part_mixin
 from . import exemplar_organization
@@ -45,6 +46,9 @@ from . import exemplar_campaign_score
 from . import exemplar_nominee_score
 from . import exemplar_channel
 from . import exemplar_consent
+from . import exemplar_consent_signature
+from . import exemplar_consent_withdrawal
+from . import exemplar_consent_rule
 from . import exemplar_hold
 from . import exemplar_hold_reason
 from . import exemplar_base_salary
@@ -65,6 +69,7 @@ from . import exemplar_decision_guards
 from . import exemplar_nominee_award
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
+from . import exemplar_nominee_consent
 from . import exemplar_nominee_merge
 from . import exemplar_merge
 from . import exemplar_merge_links

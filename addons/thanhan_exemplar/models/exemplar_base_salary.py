@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 from odoo.tools import format_date
 
 
@@ -9,24 +8,15 @@ class ExemplarBaseSalary(models.Model):
 
     _name = "exemplar.base.salary"
     _description = "Base Salary"
-    _order = "valid_from desc, id desc"
+    _inherit = ["exemplar.dated.setting.mixin"]
     _rec_name = "valid_from"
 
-    valid_from = fields.Date(string="Applies From", required=True)
     amount = fields.Monetary(required=True)
     currency_id = fields.Many2one(
         "res.currency",
         required=True,
         default=lambda self: self.env.ref("base.VND"),
         ondelete="restrict",
-    )
-    source = fields.Char(help="The decree that sets it, and what is still to be checked.")
-    company_id = fields.Many2one(
-        "res.company",
-        string="Commune",
-        index="btree_not_null",
-        ondelete="cascade",
-        help="Empty: every commune.",
     )
 
     _amount_positive = models.Constraint("CHECK (amount > 0)", "A base salary is above zero.")
@@ -40,12 +30,7 @@ class ExemplarBaseSalary(models.Model):
 
         :raises UserError: when none applies on that day
         """
-        shared_or_own = Domain("company_id", "in", [False, self.env.company.id])
-        salary = self.search(
-            shared_or_own & Domain("valid_from", "<=", date),
-            order="valid_from desc, company_id",
-            limit=1,
-        )
+        salary = self._applying(date)
         if not salary:
             raise UserError(
                 self.env._(

@@ -1,16 +1,19 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 
 class ExemplarConsent(models.Model):
     _name = "exemplar.consent"
     _description = "Consent to Publication"
-    _inherit = ["exemplar.import.mixin", "exemplar.nominee.part.mixin", "exemplar.attachment.mixin"]
+    _inherit = [
+        "exemplar.import.mixin",
+        "exemplar.nominee.part.mixin",
+        "exemplar.attachment.mixin",
+    ]
     _order = "date_from desc, id desc"
 
-    _attachment_fields = ("scan_attachment_ids",)
+    _attachment_fields = ("scan_attachment_ids", "withdrawal_attachment_ids")
 
     def _default_date_from(self):
         return self.env.company._exemplar_today()
@@ -36,11 +39,24 @@ class ExemplarConsent(models.Model):
         string="From", required=True, default=lambda self: self._default_date_from()
     )
     date_to = fields.Date(string="To", help="Empty: until withdrawn.")
-    date_withdrawn = fields.Date(string="Withdrawn On", readonly=True, copy=False)
-    guardian = fields.Char(string="Guardian (Child)")
+    guardian = fields.Char(
+        string="Guardian (Child)", help="Name of the father, mother or guardian who signed."
+    )
+    is_signed_by_child = fields.Boolean(string="Child Signed Too")
     scan_attachment_ids = fields.Many2many(
         "ir.attachment", "exemplar_consent_scan_rel", string="Signed Form", copy=False
     )
+    status = fields.Selection(
+        [
+            ("in_force", "In force"),
+            ("incomplete", "Incomplete"),
+            ("coming", "Not yet in force"),
+            ("ended", "Ended"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        compute="_compute_status",
+    )
+    missing = fields.Text(string="What Is Missing", compute="_compute_status")
 
     @api.depends("nominee_id", "scope")
     def _compute_display_name(self):
@@ -49,52 +65,36 @@ class ExemplarConsent(models.Model):
             parts = (consent.nominee_id.name, scopes.get(consent.scope))
             consent.display_name = ": ".join(filter(None, parts))
 
+    @api.depends(
+        "nominee_id", "date_from", "date_to", "date_withdrawn", "guardian", "is_signed_by_child",
+        "scan_attachment_ids",
+    )  # fmt: skip
+    def _compute_status(self):
+        missing = self._missing_to_count()
+        for consent in self:
+            consent.missing = "\n".join(missing[consent]) or False
+            consent.status = consent._status_on(
+                self.env.company._exemplar_today(), bool(missing[consent])
+            )
+
+    def _status_on(self, date, incomplete):
+        if self.date_withdrawn:
+            return "withdrawn"
+        if self.date_to and self.date_to < date:
+            return "ended"
+        if incomplete:
+            return "incomplete"
+        return "coming" if self.date_from and self.date_from > date else "in_force"
+
     @api.constrains("date_from", "date_to")
     def _check_dates(self):
         for consent in self:
             if consent.date_to and consent.date_to < consent.date_from:
                 raise ValidationError(self.env._("A consent ends after it begins."))
 
-    def write(self, vals):
-        self._check_not_withdrawn(vals)
-        result = super().write(vals)
-        if vals.get("date_withdrawn"):
-            self.env["exemplar.propaganda.task"]._stop_without(self)
-        return result
-
-    def action_withdraw(self, date):
-        """Record that the person took the consent back on ``date``, a date or 'YYYY-MM-DD'.
-
-        :return: True
-        :raises UserError: when ``date`` is missing or lies in the future
-        """
-        date = fields.Date.to_date(date)
-        if not date or date > self.env.company._exemplar_today():
-            raise UserError(
-                self.env._("Type the day on which the consent was withdrawn, today at the latest.")
-            )
-        self.filtered(lambda consent: not consent.date_withdrawn).write({"date_withdrawn": date})
-        return True
-
-    def action_withdraw_today(self):
-        return self.action_withdraw(self.env.company._exemplar_today())
-
-    def _check_not_withdrawn(self, vals):
-        """Keep a withdrawn consent as it was taken back; only its papers may still come in."""
-        withdrawn = self.filtered("date_withdrawn")
-        if withdrawn and set(vals) - set(self._attachment_fields):
-            raise UserError(
-                self.env._(
-                    "%(name)s took this consent back on %(date)s and it stays as it is. Record a "
-                    "new signed form instead.",
-                    name=withdrawn[0].nominee_id.name,
-                    date=format_date(self.env, withdrawn[0].date_withdrawn),
-                )
-            )
-
     @api.model
     def _domain_in_force(self, date):
-        """Return the domain of the consents in force on ``date``."""
+        """Return the domain of the consents in force on ``date``, whoever signed them."""
         return (
             Domain("date_from", "<=", date)
             & (Domain("date_to", "=", False) | Domain("date_to", ">=", date))
@@ -102,16 +102,23 @@ class ExemplarConsent(models.Model):
         )
 
     @api.model
+    def _counting(self, nominees, date):
+        """Return the consents of the exemplars that are in force on ``date`` and complete."""
+        consents = self.search(
+            Domain("nominee_id", "in", nominees.ids) & self._domain_in_force(date)
+        )
+        missing = consents._missing_to_count()
+        return consents.filtered(lambda consent: not missing[consent])
+
+    @api.model
     def _missing_for(self, nominees, scope, channel, date):
-        """Return the nominees without a consent in force for the scope and channel (rule R8).
+        """Return the nominees without a consent that counts for scope and channel (rule R8).
 
         :param channel: empty to ask for a consent to whatever channel
         """
-        consents = self.search(
-            Domain("nominee_id", "in", nominees.ids)
-            & Domain("scope", "=", scope)
-            & self._domain_in_force(date)
-        ).filtered(lambda consent: not channel or consent._covers(channel))
+        consents = self._counting(nominees, date).filtered(
+            lambda consent: consent.scope == scope and (not channel or consent._covers(channel))
+        )
         return nominees - consents.nominee_id
 
     def _covers(self, channel):

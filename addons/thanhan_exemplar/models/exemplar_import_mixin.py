@@ -122,7 +122,8 @@ class ExemplarImportMixin(models.AbstractModel):
         try:
             return super()._validate_fields(field_names, excluded_names)
         except ValidationError as error:
-            if "exemplar_import_faults" in self.env.context:
+            known = hasattr(error, "field_names")
+            if "exemplar_import_faults" in self.env.context and not known:
                 error.field_names = self._fields_of_refusal(str(error))
             raise
 

@@ -11,6 +11,7 @@ class ExemplarTimeLimit(models.Model):
 
     _name = "exemplar.time.limit"
     _description = "Time Limit by Period"
+    _inherit = ["exemplar.dated.setting.mixin"]
     _order = "kind, valid_from desc, id desc"
     _rec_name = "kind"
 
@@ -22,21 +23,12 @@ class ExemplarTimeLimit(models.Model):
         string="For",
         required=True,
     )
-    valid_from = fields.Date(string="Applies From", required=True)
     days = fields.Integer(required=True, aggregator=None)
-    source = fields.Char(string="Basis", help="Where the number is taken from.")
     confidence = fields.Selection(
         CONFIDENCE,
         required=True,
         default="unchecked",
         help="Unchecked: still to be compared with the published text.",
-    )
-    company_id = fields.Many2one(
-        "res.company",
-        string="Commune",
-        index="btree_not_null",
-        ondelete="cascade",
-        help="Empty: every commune.",
     )
 
     _days_positive = models.Constraint("CHECK (days > 0)", "A time limit is at least one day.")
@@ -51,13 +43,7 @@ class ExemplarTimeLimit(models.Model):
 
         :raises UserError: when none applies on that day
         """
-        limit = self.search(
-            Domain("company_id", "in", [False, self.env.company.id])
-            & Domain("kind", "=", kind)
-            & Domain("valid_from", "<=", date),
-            order="valid_from desc, company_id",
-            limit=1,
-        )
+        limit = self._applying(date, Domain("kind", "=", kind))
         if not limit:
             raise UserError(
                 self.env._(

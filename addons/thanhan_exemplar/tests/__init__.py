@@ -6,6 +6,8 @@ from . import test_award_performance
 from . import test_campaign
 from . import test_claim
 from . import test_consent
+from . import test_consent_signature
+from . import test_consent_wizard
 from . import test_decision
 from . import test_duplicate_performance
 from . import test_duplicates
