@@ -1,7 +1,7 @@
 {
     "name": "Thanh An Exemplars: Documents",
     "summary": "Official papers by Nghị định 30/2020/NĐ-CP, certificates and lists as PDF",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Human Resources/Exemplars",
     "author": "Thanh An",
     "license": "AGPL-3",
@@ -9,10 +9,12 @@
     "external_dependencies": {"python": ["pypdf"]},
     "data": [
         "views/exemplar_letterhead_views.xml",
+        "views/exemplar_consent_views.xml",
         "views/exemplar_nominee_views.xml",
         "report/layout_templates.xml",
         "report/report_nominee_list_templates.xml",
         "report/report_nominee_profile_templates.xml",
+        "report/report_consent_templates.xml",
         "report/report_certificate_templates.xml",
         "report/report_radio_script_templates.xml",
         "report/exemplar_reports.xml",

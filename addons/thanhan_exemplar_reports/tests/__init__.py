@@ -1,4 +1,5 @@
 from . import test_certificate
+from . import test_consent_form
 from . import test_engine
 from . import test_layout
 from . import test_nominee_list
