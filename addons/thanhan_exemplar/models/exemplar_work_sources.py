@@ -43,7 +43,9 @@ class ExemplarWorkSources(models.Model):
             WorkSource(
                 "nominee_look",
                 "exemplar.nominee",
-                Domain("state", "=", "discovered") & Domain("date_returned", "=", False),
+                Domain("state", "=", "discovered")
+                & Domain("date_returned", "=", False)
+                & ~self._told_again(),
             ),
             WorkSource("nominee_verify", "exemplar.nominee", Domain("state", "=", "verifying")),
             WorkSource(
@@ -63,6 +65,12 @@ class ExemplarWorkSources(models.Model):
                 organization=None,
             ),
         ]
+
+    def _told_again(self):
+        """Return the domain of what an activity of the user says has been sent again."""
+        kind = self.env.ref("thanhan_exemplar.mail_activity_type_sent_again")
+        mine = Domain("user_id", "=", self.env.uid) & Domain("activity_type_id", "=", kind.id)
+        return Domain("activity_ids", "any", mine)
 
     def _work_of_organizations(self, own):
         mine = Domain("organization_id", "child_of", own)

@@ -60,6 +60,18 @@ class TestWork(ExemplarCommon):
         self.assertNotIn(nominee.id, self._work(self.officer, "nominee_look").mapped("res_id"))
         self.assertFalse(self._work(self.farmers_user))
 
+    def test_what_was_sent_again_waits_once_for_the_officer(self):
+        nominee = self.make_nominee()
+        tomorrow = self.env.company._exemplar_today() + timedelta(days=1)
+        nominee.with_user(self.officer).action_return("Thiếu ảnh", tomorrow)
+        nominee.with_user(self.women_user).action_send_again()
+        waiting = self._work(self.officer).filtered(
+            lambda work: (work.res_model, work.res_id) == (nominee._name, nominee.id)
+        )
+        self.assertEqual(waiting.mapped("kind"), ["activity"])
+        nominee.with_user(self.officer).activity_ids.action_done()
+        self.assertIn(nominee.id, self._work(self.officer, "nominee_look").mapped("res_id"))
+
     def test_an_opinion_waits_once_for_the_asked_body(self):
         nominee = self.make_nominee()
         opinion = (
