@@ -102,24 +102,21 @@ class ExemplarConsent(models.Model):
         )
 
     @api.model
-    def _counting(self, nominees, date):
-        """Return the consents of the exemplars that are in force on ``date`` and complete."""
-        consents = self.search(
-            Domain("nominee_id", "in", nominees.ids) & self._domain_in_force(date)
-        )
-        missing = consents._missing_to_count()
-        return consents.filtered(lambda consent: not missing[consent])
-
-    @api.model
     def _missing_for(self, nominees, scope, channel, date):
         """Return the nominees without a consent that counts for scope and channel (rule R8).
 
         :param channel: empty to ask for a consent to whatever channel
         """
-        consents = self._counting(nominees, date).filtered(
-            lambda consent: consent.scope == scope and (not channel or consent._covers(channel))
+        consents = self.search(
+            Domain("nominee_id", "in", nominees.ids)
+            & Domain("scope", "=", scope)
+            & self._domain_in_force(date)
         )
-        return nominees - consents.nominee_id
+        missing = consents._missing_to_count()
+        counting = consents.filtered(
+            lambda consent: not missing[consent] and (not channel or consent._covers(channel))
+        )
+        return nominees - counting.nominee_id
 
     def _covers(self, channel):
         return not self.channel_ids or channel in self.channel_ids

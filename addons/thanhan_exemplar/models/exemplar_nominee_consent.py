@@ -19,19 +19,13 @@ class ExemplarNomineeConsent(models.Model):
         groups=CONSENT_READERS,
     )
 
-    @api.depends(
-        "consent_ids.scope", "consent_ids.channel_ids", "consent_ids.date_from",
-        "consent_ids.date_to", "consent_ids.date_withdrawn", "consent_ids.guardian",
-        "consent_ids.is_signed_by_child", "consent_ids.scan_attachment_ids",
-    )  # fmt: skip
+    @api.depends("consent_ids.scope", "consent_ids.channel_ids", "consent_ids.status")
     def _compute_consent_matrix(self):
-        consents = self.env["exemplar.consent"]
-        counting = consents._counting(self._origin, self.env.company._exemplar_today())
-        by_nominee = counting.grouped("nominee_id")
-        channels = self.env["exemplar.channel"].search([]) if counting else []
-        scopes = consents._fields["scope"]._description_selection(self.env)
+        channels = self.env["exemplar.channel"]
+        scopes = self.env["exemplar.consent"]._fields["scope"]._description_selection(self.env)
         for nominee in self:
-            own = by_nominee.get(nominee._origin)
+            own = nominee.consent_ids.filtered(lambda consent: consent.status == "in_force")
+            channels = channels or (channels.search([]) if own else channels)
             values = {"scopes": scopes, "channels": channels, "consents": own}
             template = "thanhan_exemplar.exemplar_consent_matrix"
             nominee.consent_matrix = bool(own) and self.env["ir.qweb"]._render(template, values)
