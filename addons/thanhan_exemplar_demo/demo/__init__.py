@@ -5,6 +5,7 @@ from .nominees import load_nominees
 from .plan import load_plan
 from .publicity import load_publicity
 from .users import close_accounts, load_users
+from .verification import load_verification
 from .year import Year
 
 
@@ -24,5 +25,6 @@ def load(env):
     load_users(year)
     load_plan(year)
     load_nominees(year)
+    load_verification(year)
     load_awards(year)
     load_publicity(year)

@@ -21,6 +21,9 @@ STATES = {
         "withdrawn": 1,
     },
     "exemplar.claim": {"stated": 16, "confirmed": 40, "refuted": 3},
+    "exemplar.visit": {"draft": 1},
+    "exemplar.opinion": {"asked": 1, "answered": 1},
+    "exemplar.duplicate": {"open": 1},
     "exemplar.campaign": {"draft": 1, "launched": 3, "closed": 1},
     "exemplar.award": {
         "draft": 1,
