@@ -13,6 +13,7 @@ class ExemplarConsent(models.Model):
 
     _guarded_links = ("nominee_id",)
     _attachment_fields = ("scan_attachment_ids",)
+    _fields_with_own_guard = ("date_withdrawn",)
 
     def _default_date_from(self):
         return self.env.company._exemplar_today()
@@ -65,9 +66,14 @@ class ExemplarConsent(models.Model):
             parts = (consent.nominee_id.name, scopes.get(consent.scope))
             consent.display_name = ": ".join(filter(None, parts))
 
-    @api.constrains("date_from", "date_to")
+    @api.constrains("date_from", "date_to", "date_withdrawn")
     def _check_dates(self):
+        today = self.env.company._exemplar_today()
         for consent in self:
+            if consent.date_withdrawn and consent.date_withdrawn > today:
+                raise ValidationError(
+                    self.env._("A consent is not withdrawn on a day that is still to come.")
+                )
             if consent.date_to and consent.date_to < consent.date_from:
                 raise ValidationError(self.env._("A consent ends after it begins."))
 
