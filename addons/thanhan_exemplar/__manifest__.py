@@ -20,6 +20,7 @@
         "security/exemplar_nurture_security.xml",
         "security/exemplar_score_security.xml",
         "security/exemplar_merge_security.xml",
+        "security/exemplar_dialog_security.xml",
         "security/exemplar_hold_security.xml",
         "security/exemplar_history_security.xml",
         "security/exemplar_duplicate_security.xml",

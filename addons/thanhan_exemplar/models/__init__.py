@@ -1,4 +1,5 @@
 from . import exemplar_state_log
+from . import exemplar_guard_mixin
 from . import exemplar_state_mixin
 from . import exemplar_history_mixin
 from . import exemplar_import_mixin
@@ -71,6 +72,7 @@ from . import exemplar_nominee_return
 from . import exemplar_nominee_check
 from . import exemplar_nominee_consent
 from . import exemplar_nominee_merge
+from . import exemplar_nominee_kept
 from . import exemplar_merge
 from . import exemplar_merge_links
 from . import exemplar_merge_files
@@ -89,6 +91,7 @@ from . import exemplar_signer
 from . import ir_fields_converter
 from . import ir_rule
 from . import ir_sequence
+from . import ir_attachment
 from . import mail_activity
 from . import mail_activity_plan_template
 from . import res_company

@@ -10,6 +10,7 @@ class ExemplarAttachmentMixin(models.AbstractModel):
 
     _name = "exemplar.attachment.mixin"
     _description = "Files Bound to Their Record"
+    _inherit = ["exemplar.guard.mixin"]
 
     _attachment_fields = ()
 

@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from ..tools import name_sort_key
 from .exemplar_award_rule_kind import AWARD_KINDS
 from .exemplar_nominee import SUBJECTS
+from .exemplar_nominee_check import CHECKERS
 
 FIXED_STATES = ("decided", "conferred", "revoked")
 
@@ -22,7 +23,7 @@ class ExemplarAward(models.Model):
     _rec_names_search = ["recipient_name", "nominee_id.code"]
     _check_company_auto = True
 
-    _guarded_links = ("nominee_id",)
+    _guarded_links = ("nominee_id", "claim_ids", "decision_id")
 
     def _default_date_received(self):
         return self.env.company._exemplar_today()
@@ -137,6 +138,7 @@ class ExemplarAward(models.Model):
     override_reason = fields.Text(
         string="Commended Again Because",
         copy=False,
+        groups=CHECKERS,
         help="Typed by the leader when one achievement is commended twice nevertheless.",
     )
     next_missing = fields.Text(string="Missing for the Next Step", compute="_compute_next_missing")

@@ -161,7 +161,10 @@ class ExemplarAwardGuards(models.Model):
         """Return the refusals of commendations for what has been commended (rule R1)."""
         commendations = self.filtered(
             lambda award: (
-                award.category == "commendation" and award.nominee_id and not award.override_reason
+                award.category == "commendation"
+                and award.nominee_id
+                # sudo: whether the leader allowed it, not why
+                and not award.sudo().override_reason
             )
         )
         others = commendations._other_commendations()

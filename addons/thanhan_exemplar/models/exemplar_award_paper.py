@@ -4,11 +4,12 @@ from odoo import api, fields, models
 class ExemplarAwardPaper(models.Model):
     _name = "exemplar.award.paper"
     _description = "Paper of an Award File"
-    _inherit = ["exemplar.attachment.mixin"]
+    _inherit = ["exemplar.link.mixin", "exemplar.attachment.mixin"]
     _order = "award_id, type_sequence, id"
     _rec_name = "type_id"
     _check_company_auto = True
 
+    _guarded_links = ("award_id",)
     _attachment_fields = ("attachment_ids",)
 
     award_id = fields.Many2one("exemplar.award", required=True, index=True, ondelete="cascade")

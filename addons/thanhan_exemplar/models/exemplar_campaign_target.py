@@ -13,6 +13,7 @@ class ExemplarCampaignTarget(models.Model):
 
     _name = "exemplar.campaign.target"
     _description = "Target of an Emulation Movement"
+    _inherit = ["exemplar.guard.mixin"]
     _order = "campaign_id, sequence, id"
     _rec_name = "text"
     _check_company_auto = True

@@ -14,6 +14,7 @@ class ExemplarConsent(models.Model):
     _order = "date_from desc, id desc"
 
     _attachment_fields = ("scan_attachment_ids", "withdrawal_attachment_ids")
+    _fields_with_own_guard = ("date_withdrawn",)
 
     def _default_date_from(self):
         return self.env.company._exemplar_today()

@@ -25,6 +25,7 @@ class ExemplarImportMixin(models.AbstractModel):
 
     _name = "exemplar.import.mixin"
     _description = "Imported from Excel"
+    _inherit = ["exemplar.guard.mixin"]
 
     _import_owner = "organization_id"
 

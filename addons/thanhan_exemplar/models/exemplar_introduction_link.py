@@ -21,6 +21,7 @@ class ExemplarIntroductionLink(models.Model):
 
     _name = "exemplar.introduction.link"
     _description = "Introduction Link"
+    _inherit = ["exemplar.guard.mixin"]
     _order = "date_expire desc, id desc"
     _rec_name = "purpose"
     _check_company_auto = True

@@ -14,6 +14,7 @@ class ExemplarLinkMixin(models.AbstractModel):
 
     _name = "exemplar.link.mixin"
     _description = "Links to Readable Records Only"
+    _inherit = ["exemplar.guard.mixin"]
 
     _guarded_links = ()
 

@@ -49,6 +49,7 @@ class ExemplarNominee(models.Model):
     _discussing_bodies = ("organization_id",)
     _honoured_states = ("honoured", "replicating")
     _verified_states = ("verified", "proposed", *_honoured_states)
+    _fields_with_own_guard = ("date_state", "code")
 
     _history_states = ("honoured", "replicating", "declined", "withdrawn")
     _history_needs = ("date_found",)

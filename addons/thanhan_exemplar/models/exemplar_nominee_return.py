@@ -106,6 +106,9 @@ class ExemplarNomineeReturn(models.Model):
         result = super()._on_move(state)
         if state not in self._returnable_states[:2]:
             self.filtered("date_returned")._end_return()
+        if state in self._verified_states:
+            # sudo: what was to be mended is mended, and no matter of those who look her up later
+            self.filtered("next_step").sudo().write({"next_step": False})
         if state == "declined":
             due = self.env.company._exemplar_today() + timedelta(days=DAYS_AFTER_DECLINE)
             for nominee in self:

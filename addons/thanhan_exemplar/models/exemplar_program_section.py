@@ -4,6 +4,7 @@ from odoo import api, fields, models
 class ExemplarProgramSection(models.Model):
     _name = "exemplar.program.section"
     _description = "Section of a Programme"
+    _inherit = ["exemplar.guard.mixin"]
     _order = "program_id, sequence, id"
     _rec_names_search = ["code", "title"]
     _check_company_auto = True

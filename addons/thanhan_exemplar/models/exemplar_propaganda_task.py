@@ -226,9 +226,10 @@ class ExemplarPropagandaTask(models.Model):
     def write(self, vals):
         if settled := set(self._settled_fields) & set(vals):
             self._check_unsettled(settled)
-        if {"script", "story_id"} & set(vals):
-            vals = {**vals, "date_script": fields.Datetime.now()}
         result = super().write(vals)
+        if {"script", "story_id"} & set(vals):
+            # sudo: when the script was last written nobody types
+            self.sudo().date_script = fields.Datetime.now()
         if "organization_id" in vals:
             self.check_access("write")
         return result

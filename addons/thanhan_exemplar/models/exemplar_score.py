@@ -17,6 +17,7 @@ class ExemplarScore(models.Model):
 
     _guarded_links = ("nominee_id", "criterion_id")
     _fields_of_system = frozenset({"user_id", "date"})
+    _fields_with_own_guard = ("user_id", "date")
     _fields_of_identity = frozenset({"nominee_id", "criterion_id", "kind"})
 
     criterion_id = fields.Many2one(

@@ -13,10 +13,14 @@ class ExemplarStateMixin(models.AbstractModel):
     the records that move, takes the values being written and returns
     ``{record id: [what is missing, …]}`` for the records that may not move. A record begins in the
     first state of the selection or in one of ``_other_first_states``.
+
+    ``state_reason`` is the reason of the present state and goes with it: whoever may read a later
+    state is not told why an earlier one was refused. The history keeps it.
     """
 
     _name = "exemplar.state.mixin"
     _description = "Guarded States"
+    _inherit = ["exemplar.guard.mixin"]
 
     _transitions = {}
     _other_first_states = ()
@@ -36,6 +40,7 @@ class ExemplarStateMixin(models.AbstractModel):
         return super().create([{**vals, **self._entered(vals)} for vals in vals_list])
 
     def write(self, vals):
+        self._check_step_fields(vals)
         if "state" not in vals:
             return super().write(vals)
         others = {name: value for name, value in vals.items() if name != "state"}
@@ -48,9 +53,26 @@ class ExemplarStateMixin(models.AbstractModel):
             raise UserError(self._refusal_text(vals["state"], refusals))
         moving._log_state(vals["state"], vals.get("state_reason"))
         moving._on_move(vals["state"])
-        return super(ExemplarStateMixin, moving).write(
-            {"state": vals["state"], "date_state": fields.Datetime.now()}
-        )
+        entered = {"state": vals["state"], "date_state": fields.Datetime.now()}
+        if "state_reason" not in vals and self._fields["state_reason"].store:
+            entered["state_reason"] = False
+        return super(ExemplarStateMixin, moving).write(entered)
+
+    def _check_step_fields(self, vals):
+        """Leave the day of a state and its reason to the step itself.
+
+        :raises UserError: when ``vals`` bring them otherwise
+        """
+        if self.env.su:
+            return
+        moves = vals.get("state") and all(record.state != vals["state"] for record in self)
+        names = {"date_state"} if moves else {"date_state", "state_reason"}
+        if typed := sorted(names & set(vals)):
+            refusal = self.env._(
+                "%(field)s is set by the step itself. Use the button of the step.",
+                field=self._fields[typed[0]]._description_string(self.env),
+            )
+            raise about(UserError(refusal), typed[0])
 
     @api.model
     def _entered(self, vals):

@@ -102,9 +102,10 @@ class ExemplarStory(models.Model):
 
     def write(self, vals):
         before = self._approved_content() if set(self._content_fields) & set(vals) else {}
-        if set(self._text_fields) & set(vals):
-            vals = {**vals, "date_text": fields.Datetime.now()}
         result = super().write(vals)
+        if set(self._text_fields) & set(vals):
+            # sudo: when the text was last written nobody types
+            self.sudo().date_text = fields.Datetime.now()
         approved = self.filtered(lambda story: story.id in before)._approved_content()
         changed = self.browse([key for key, value in approved.items() if value != before[key]])
         changed._recall(self.env._("The story was changed after its approval."))
@@ -158,12 +159,9 @@ class ExemplarStory(models.Model):
         # sudo: whoever moves the story moves its tasks with it, whoever owns them
         tasks = self.sudo().task_ids
         if state == "approved":
-            self.write(
-                {
-                    "approved_by_id": self.env.uid,
-                    "date_approved": fields.Datetime.now(),
-                    "state_reason": False,
-                }
+            # sudo: who approved and when is set by the step itself, nobody types it
+            self.sudo().write(
+                {"approved_by_id": self.env.uid, "date_approved": fields.Datetime.now()}
             )
         elif state == "withdrawn":
             for story in self:

@@ -1,6 +1,6 @@
 from itertools import chain
 
-from odoo import models
+from odoo import api, models
 from odoo.fields import Command, Domain
 
 
@@ -14,7 +14,7 @@ class ExemplarThreadMixin(models.AbstractModel):
 
     _name = "exemplar.thread.mixin"
     _description = "Discussion Behind the Record's Own Rules"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "exemplar.guard.mixin"]
 
     _discussing_groups = (
         "thanhan_exemplar.group_exemplar_officer",
@@ -33,13 +33,20 @@ class ExemplarThreadMixin(models.AbstractModel):
 
     def _discussed(self):
         """Return the records whose discussion is open to the user, as far as they may read them."""
-        user = self.env.user
-        if user._is_superuser() or any(map(user.has_group, self._discussing_groups)):
+        bodies = self._domain_discussed()
+        if bodies.is_true():
             return self
         # sudo: to which bodies the records belong, whoever may read those
-        own = user.sudo().exemplar_organization_ids
-        bodies = Domain.OR(Domain(name, "child_of", own.ids) for name in self._discussing_bodies)
         return self.sudo().search(Domain("id", "in", self.ids) & bodies).with_env(self.env)
+
+    @api.model
+    def _domain_discussed(self):
+        user = self.env.user
+        if user._is_superuser() or any(map(user.has_group, self._discussing_groups)):
+            return Domain.TRUE
+        # sudo: to which bodies the user belongs
+        own = user.sudo().exemplar_organization_ids
+        return Domain.OR(Domain(name, "child_of", own.ids) for name in self._discussing_bodies)
 
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
         result = True

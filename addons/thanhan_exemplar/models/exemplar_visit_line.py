@@ -166,14 +166,18 @@ class ExemplarVisitLine(models.Model):
                     lambda claim, q=quantity: (claim.quantity_confirmed or claim.quantity) != q
                 ).write({"quantity_confirmed": quantity})
             lines.claim_id.write({"state": "confirmed", **visit._confirmation_values()})
-            lines.claim_id.write({"date_confirmed": visit.date})
+            lines._date_claims()
 
     def _refute_claims(self):
         for (visit, note), lines in self.grouped(lambda line: (line.visit_id, line.note)).items():
             lines.claim_id.write(
                 {"state": "refuted", "state_reason": note, **visit._confirmation_values()}
             )
-            lines.claim_id.write({"date_confirmed": visit.date})
+            lines._date_claims()
+
+    def _date_claims(self):
+        # sudo: the day of the visit is the day of the check, nobody types it
+        self.sudo().claim_id.write({"date_confirmed": self.visit_id.date})
 
     def _refusals(self):
         """Return ``{line id: [what is missing, …]}``, those of the achievements included."""

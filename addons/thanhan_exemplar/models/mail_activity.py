@@ -7,17 +7,20 @@ class MailActivity(models.Model):
 
     @api.constrains("user_id", "res_model", "res_id")
     def _check_exemplar_assignee_reads(self):
-        """Refuse an assignee who may not read the exemplar record (rule R16)."""
-        exemplar_thread = self.env.registry["exemplar.thread.mixin"]
-        for activity in self.filtered(lambda activity: activity.user_id and activity.res_model):
-            document = self.env[activity.res_model].browse(activity.res_id)
-            if not isinstance(document, exemplar_thread):
+        """Refuse an assignee who may not read the exemplar record (rule R16).
+
+        The assignee reads the name of the record through the activity.
+        """
+        for activity in self:
+            if not (activity.res_model or "").startswith("exemplar."):
                 continue
-            if not document.with_user(activity.user_id)._filtered_access("read"):
+            user = activity.user_id or self.env.user
+            document = self.env[activity.res_model].browse(activity.res_id)
+            if not document.with_user(user)._filtered_access("read"):
                 raise ValidationError(
                     self.env._(
                         "%(user)s may not read this record, so the work cannot be given to them. "
                         "Choose someone of its own organization or the commendation officer.",
-                        user=activity.user_id.name,
+                        user=user.name,
                     )
                 )

@@ -9,6 +9,9 @@ class ExemplarCoverageAsk(models.TransientModel):
 
     _name = "exemplar.coverage.ask"
     _description = "Ask for Exemplars"
+    _inherit = ["exemplar.link.mixin"]
+
+    _guarded_links = ("organization_ids",)
 
     def _default_deadline(self):
         return fields.Date.add(self.env.company._exemplar_today(), days=ANSWER_DAYS)

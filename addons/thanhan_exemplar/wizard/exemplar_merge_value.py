@@ -6,6 +6,10 @@ class ExemplarMergeValue(models.TransientModel):
 
     _name = "exemplar.merge.value"
     _description = "Value of a Merge"
+    _inherit = ["exemplar.link.mixin"]
+
+    _guarded_links = ("wizard_id", "source_id")
+    _fields_with_own_guard = ("name",)
     _order = "id"
 
     wizard_id = fields.Many2one("exemplar.merge.wizard", required=True, ondelete="cascade")

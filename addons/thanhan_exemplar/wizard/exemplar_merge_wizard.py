@@ -7,6 +7,9 @@ class ExemplarMergeWizard(models.TransientModel):
 
     _name = "exemplar.merge.wizard"
     _description = "Merge Into One File"
+    _inherit = ["exemplar.link.mixin"]
+
+    _guarded_links = ("nominee_ids", "keeper_id")
 
     nominee_ids = fields.Many2many("exemplar.nominee", required=True)
     keeper_id = fields.Many2one(

@@ -12,6 +12,9 @@ class ExemplarOpinionWizard(models.TransientModel):
 
     _name = "exemplar.opinion.wizard"
     _description = "Ask for Opinions"
+    _inherit = ["exemplar.link.mixin"]
+
+    _guarded_links = ("nominee_ids", "organization_ids")
 
     def _default_date_due(self):
         return fields.Date.add(self.env.company._exemplar_today(), days=DAYS_TO_ANSWER)

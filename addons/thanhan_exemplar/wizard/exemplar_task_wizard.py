@@ -8,6 +8,9 @@ class ExemplarTaskWizard(models.TransientModel):
 
     _name = "exemplar.task.wizard"
     _description = "Plan Publicity"
+    _inherit = ["exemplar.link.mixin"]
+
+    _guarded_links = ("story_id", "organization_ids")
 
     def _default_channels(self):
         return self.env.ref("thanhan_exemplar.channel_loudspeaker", raise_if_not_found=False)
