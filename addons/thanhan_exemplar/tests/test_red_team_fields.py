@@ -166,9 +166,9 @@ class TestFieldsOfTheSystem(PublicityCommon):
 
     def test_a_consent_is_not_withdrawn_tomorrow(self):
         tomorrow = self.today + timedelta(days=1)
-        with self.refused("still to come"):
+        with self.refused("today at the latest"):
             self.consent.date_withdrawn = tomorrow
-        with self.refused("still to come"):
+        with self.refused("today at the latest"):
             self.make_consent(self.nominee, scope="photo", date_withdrawn=tomorrow)
 
 
@@ -311,7 +311,7 @@ class TestDeletedWithTheExemplar(ExemplarAwardCommon):
         self.make_claim(checked).with_user(self.officer).action_confirm()
         withdrawn = self.make_nominee("Đã rút đồng ý")
         consent = self.env["exemplar.consent"].create({"nominee_id": withdrawn.id})
-        consent.action_withdraw_today()
+        consent.action_withdraw(consent.env.company._exemplar_today())
         asked = self.make_nominee("Đã hỏi ý kiến")
         opinion = (
             self.env["exemplar.opinion"]
