@@ -38,6 +38,7 @@ from . import test_publicity_access
 from . import test_publicity_tours
 from . import test_red_team_fields
 from . import test_red_team_doors
+from . import test_red_team_files
 from . import test_red_team_names
 from . import test_register
 from . import test_score
