@@ -39,6 +39,7 @@ from . import test_publicity_tours
 from . import test_red_team_fields
 from . import test_red_team_doors
 from . import test_red_team_files
+from . import test_red_team_locks
 from . import test_red_team_names
 from . import test_red_team_rules
 from . import test_register
