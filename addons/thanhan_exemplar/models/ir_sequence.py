@@ -16,7 +16,7 @@ class IrSequence(models.Model):
         year = ranges.search(
             [("sequence_id", "=", self.id), ("date_from", "<=", date), ("date_to", ">=", date)],
             limit=1,
-        ) or self._create_date_range_seq(date)
+        ) or self._open_year(date)
         self.env.cr.execute(
             SQL(
                 "SELECT nextval(%s) FROM generate_series(1, %s)",
@@ -27,3 +27,10 @@ class IrSequence(models.Model):
         numbers = [number for (number,) in self.env.cr.fetchall()]
         prefix, suffix = self._get_prefix_suffix(date_range=year.date_from)
         return [f"{prefix}{number:0{self.padding}d}{suffix}" for number in numbers]
+
+    def _open_year(self, date):
+        """Open the year of ``date``; who opens it at the same time waits and is then retried."""
+        self.env.cr.execute(
+            SQL("UPDATE ir_sequence SET write_date = write_date WHERE id = %s", self.id)
+        )
+        return self._create_date_range_seq(date)

@@ -39,6 +39,11 @@ from . import test_propaganda_task
 from . import test_publicity_access
 from . import test_publicity_tours
 from . import test_red_team_fields
+from . import test_red_team_doors
+from . import test_red_team_files
+from . import test_red_team_locks
+from . import test_red_team_names
+from . import test_red_team_rules
 from . import test_register
 from . import test_score
 from . import test_state
