@@ -1,4 +1,5 @@
 import re
+from textwrap import shorten
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
@@ -70,7 +71,7 @@ class ExemplarNotice(models.Model):
         check_company=True,
         help="Their users see the notice once it is posted and type the opinions they receive.",
     )
-    place = fields.Char(
+    place = fields.Text(
         string="Where It Hangs",
         compute="_compute_place",
         store=True,
@@ -90,7 +91,7 @@ class ExemplarNotice(models.Model):
         copy=False,
         help="The last day. By the time limit that applies on the first day; it may be later.",
     )
-    opinions_to = fields.Char(
+    opinions_to = fields.Text(
         string="Opinions Go To",
         required=True,
         default=OPINIONS_TO,
@@ -139,7 +140,7 @@ class ExemplarNotice(models.Model):
             notice.display_name = self.env._(
                 "Notice of %(date)s, %(place)s",
                 date=format_date(self.env, notice.date_from) or "…",
-                place=notice.place or "…",
+                place=shorten(notice.place or "…", 60, placeholder=" …"),
             )
 
     @api.depends("line_ids.hamlet_id")
@@ -152,11 +153,12 @@ class ExemplarNotice(models.Model):
     @api.depends("hamlet_ids")
     def _compute_place(self):
         for notice in self:
-            text = (notice.place or "").lower()
+            text = (notice.place or "").casefold()
+            names = [hamlet.name or "" for hamlet in notice.hamlet_ids.sorted()]
             missing = [
-                PLACE % name
-                for name in notice.hamlet_ids.mapped(lambda hamlet: (hamlet.name or "").lower())
-                if not re.search(rf"\b{re.escape(name)}\b", text)
+                PLACE % (name[:1].lower() + name[1:])
+                for name in names
+                if not re.search(rf"\b{re.escape(name.casefold())}(?!\w)", text)
             ]
             place = ", ".join([notice.place] * bool(notice.place) + missing)
             notice.place = place[:1].upper() + place[1:]

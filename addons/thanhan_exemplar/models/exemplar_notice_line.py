@@ -30,7 +30,9 @@ class ExemplarNoticeLine(models.Model):
         check_company=True,
     )
     sequence = fields.Integer(default=10)
-    nominee_id = fields.Many2one(domain=[("state", "in", POSTABLE_STATES)], groups=CHECKERS)
+    nominee_id = fields.Many2one(
+        domain=[("state", "in", POSTABLE_STATES)], ondelete="restrict", groups=CHECKERS
+    )
     organization_id = fields.Many2one(groups=CHECKERS)
     name = fields.Char(
         compute="_compute_posted",

@@ -178,16 +178,7 @@ class ExemplarNoticeOpinion(models.Model):
             hold = holds.create(opinion._hold_values())
             # sudo: which hold came of it is set by this step alone, nobody types it
             opinion.sudo().hold_id = hold
-        action = {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Proposed Hold"),
-            "res_model": "exemplar.hold",
-            "view_mode": "list,form",
-            "domain": [("id", "in", self.hold_id.ids)],
-        }
-        if len(self.hold_id) == 1:
-            action |= {"view_mode": "form", "res_id": self.hold_id.id}
-        return action
+        return self.hold_id._get_records_action(name=self.env._("Proposed Hold"))
 
     def _hold_values(self):
         return {

@@ -21,7 +21,7 @@ class TestNotice(NoticeCommon):
                 {
                     "state": "draft",
                     "hamlet_ids": self.hamlet.ids,
-                    "place": "Nhà văn hóa ấp một",
+                    "place": "Nhà văn hóa ấp Một",
                     "date_to": END,
                     "line_count": 2,
                 }
@@ -51,7 +51,7 @@ class TestNotice(NoticeCommon):
                 line.hamlet_id = school
             self.assertEqual(form.hamlet_ids[:], self.hamlet)
             form.hamlet_ids.add(second)
-            self.assertEqual(form.place, "Nhà văn hóa ấp một, nhà văn hóa ấp hai")
+            self.assertEqual(form.place, "Nhà văn hóa ấp Một, nhà văn hóa ấp Hai")
             form.place = "Nhà văn hóa ấp Một và ấp Hai; Trụ sở xã"
         self.assertEqual(form.record.place, "Nhà văn hóa ấp Một và ấp Hai; Trụ sở xã")
         form.record.action_post()
@@ -73,6 +73,11 @@ class TestNotice(NoticeCommon):
         for user in (self.women_user, self.hamlet_user, self.supervisor):
             with self.assertRaises(UserError):
                 self.nominee.with_user(user).action_notice()
+
+    def test_it_hangs_in_hamlets(self):
+        notice = self.draft()
+        with self.assertRaisesRegex(ValidationError, "Hội Phụ nữ” is not a hamlet"):
+            notice.hamlet_ids = [Command.link(self.women.id)]
 
     def test_nobody_stands_twice(self):
         notice = self.draft()

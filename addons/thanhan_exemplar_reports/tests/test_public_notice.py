@@ -25,7 +25,7 @@ class TestPublicNotice(PaperCommon, NoticeCommon):
             "1 Nguyễn Thị Hoa Ấp Một Trồng tiêu sạch",
             "2 Lê Văn Sáu Ấp Một Trồng tiêu sạch",
             "từ ngày 02 tháng 3 năm 2026 đến hết ngày 07 tháng 3 năm 2026",
-            "Nơi niêm yết: Nhà văn hóa ấp một",
+            "Nơi niêm yết: Nhà văn hóa ấp Một",
             "Nơi tiếp nhận ý kiến: Ông Tám, trưởng ấp Một",
             "TM. ỦY BAN NHÂN DÂN",
             "Nơi nhận:",
