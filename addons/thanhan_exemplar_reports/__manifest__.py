@@ -16,7 +16,9 @@
         "report/report_nominee_profile_templates.xml",
         "report/report_consent_templates.xml",
         "report/report_certificate_templates.xml",
+        "report/report_public_notice_templates.xml",
         "report/report_radio_script_templates.xml",
         "report/exemplar_reports.xml",
+        "views/exemplar_notice_views.xml",
     ],
 }

@@ -71,6 +71,11 @@ from . import exemplar_nominee_award
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
 from . import exemplar_nominee_consent
+from . import exemplar_notice
+from . import exemplar_notice_steps
+from . import exemplar_notice_line
+from . import exemplar_notice_opinion
+from . import exemplar_nominee_notice
 from . import exemplar_nominee_merge
 from . import exemplar_nominee_kept
 from . import exemplar_merge
@@ -98,6 +103,7 @@ from . import res_company
 from . import res_company_history
 from . import res_company_organizations
 from . import res_company_introduction
+from . import res_company_notice
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work

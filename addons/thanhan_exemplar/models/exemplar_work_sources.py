@@ -20,6 +20,9 @@ class ExemplarWorkSources(models.Model):
             ("nominee_again", "Nurture again, with the reason given"),
             ("shortcoming", "Mend a shortcoming"),
             ("opinion", "Give an opinion"),
+            ("notice_hang", "Hang the notice, with a photo"),
+            ("notice_answer", "Answer opinions on a notice"),
+            ("notice_close", "Close the notice"),
             ("award_check", "Check the award file"),
             ("award_decide", "Record the decision"),
             ("award_mend", "Complete the award file"),
@@ -34,8 +37,9 @@ class ExemplarWorkSources(models.Model):
         user = self.env.user
         own = user.exemplar_organization_ids.ids
         sources = super()._work_sources() + self._work_of_organizations(own)
+        sources += self._work_of_hamlets(user.exemplar_organization_ids)
         if user.has_group(OFFICER):
-            sources += self._work_of_officer()
+            sources += self._work_of_officer() + self._work_of_notices()
         return sources
 
     def _work_of_officer(self):
@@ -118,5 +122,27 @@ class ExemplarWorkSources(models.Model):
                 (mine | Domain("user_id", "=", self.env.uid))
                 & Domain("state", "in", ("planned", "in_progress", "ready", "missed")),
                 deadline="date_deadline",
+            ),
+        ]
+
+    def _work_of_hamlets(self, own):
+        notices = self.env["exemplar.notice"]
+        return [
+            WorkSource(
+                "notice_hang",
+                "exemplar.notice",
+                notices._domain_hanging_with(own) & Domain("proof_attachment_ids", "=", False),
+                deadline="date_from",
+            ),
+        ]
+
+    def _work_of_notices(self):
+        posted = Domain("state", "=", "posted")
+        unanswered = Domain("opinion_ids", "any", Domain("date_answered", "=", False))
+        passed = Domain("date_to", "<", self.env.company._exemplar_today())
+        return [
+            WorkSource("notice_answer", "exemplar.notice", posted & unanswered, deadline="date_to"),
+            WorkSource(
+                "notice_close", "exemplar.notice", posted & passed & ~unanswered, deadline="date_to"
             ),
         ]

@@ -16,6 +16,9 @@ class ResConfigSettings(models.TransientModel):
     exemplar_citizen_organization_id = fields.Many2one(
         related="company_id.exemplar_citizen_organization_id", readonly=False
     )
+    exemplar_notice_required = fields.Boolean(
+        related="company_id.exemplar_notice_required", readonly=False
+    )
 
     def _compute_display_name(self):
         # sudo: the name is that of a window action, which a leader may not read

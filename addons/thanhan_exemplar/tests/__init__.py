@@ -58,5 +58,7 @@ from . import test_coverage
 from . import test_work
 from . import test_visit
 from . import test_verification_tour
+from . import test_notice
+from . import test_notice_merge
 from . import test_opinion
 from . import test_nominee_return

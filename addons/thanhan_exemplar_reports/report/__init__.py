@@ -2,4 +2,5 @@ from . import report_certificate
 from . import report_consent
 from . import report_nominee_list
 from . import report_nominee_profile
+from . import report_public_notice
 from . import report_radio_script

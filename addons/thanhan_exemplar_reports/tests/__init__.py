@@ -4,5 +4,6 @@ from . import test_engine
 from . import test_layout
 from . import test_nominee_list
 from . import test_nominee_profile
+from . import test_public_notice
 from . import test_radio_script
 from . import test_resources
