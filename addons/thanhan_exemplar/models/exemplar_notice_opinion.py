@@ -21,6 +21,7 @@ class ExemplarNoticeOpinion(models.Model):
 
     _guarded_links = ("notice_id", "line_id", "organization_id")
     _fields_of_system = ("date_answered", "answered_by_id", "hold_id")
+    _fields_with_own_guard = ("date_answered", "answered_by_id")
 
     def _default_date_received(self):
         return self.env.company._exemplar_today()
