@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from .exemplar_nominee_check import CHECKERS
-from .exemplar_notice_steps import OFFICER, POSTABLE_STATES
+from .exemplar_notice_steps import POSTABLE_STATES
 
 
 class ExemplarNomineeNotice(models.Model):
@@ -26,8 +26,6 @@ class ExemplarNomineeNotice(models.Model):
 
         :raises UserError: when one is neither being verified nor verified
         """
-        if not self.env.user.has_group(OFFICER):
-            raise UserError(self.env._("Notices belong to: commendation officer."))
         wrong = self.filtered(lambda nominee: nominee.state not in POSTABLE_STATES)
         if wrong:
             raise UserError(

@@ -117,7 +117,7 @@ class ExemplarNoticeOpinion(models.Model):
     @api.constrains("date_received", "notice_id")
     def _check_date(self):
         today = self.env.company._exemplar_today()
-        for opinion in self:
+        for opinion in self.filtered("notice_id.date_posted"):
             notice = opinion.notice_id
             last = min(notice.date_to, today)
             if not notice.date_from <= opinion.date_received <= last:

@@ -71,7 +71,7 @@ class TestNotice(NoticeCommon):
 
     def test_unions_make_no_notice(self):
         for user in (self.women_user, self.hamlet_user, self.supervisor):
-            with self.assertRaises(UserError):
+            with self.assertRaises(AccessError):
                 self.nominee.with_user(user).action_notice()
 
     def test_it_hangs_in_hamlets(self):
@@ -351,8 +351,10 @@ class TestNoticeOpinion(NoticeCommon):
     def test_only_while_the_notice_is_posted(self):
         opinion = self.hear(self.notice, self.officer, answer="Cảm ơn")
         draft = self.draft()
-        with self.assertRaisesRegex(UserError, "is not posted"):
-            self.hear(draft, self.officer)
+        empty = draft.create({"date_from": False})
+        for notice in (draft, empty):
+            with self.assertRaisesRegex(UserError, "is not posted"):
+                self.hear(notice, self.officer)
         with freeze_time("2026-03-08 03:00:00"):
             self.notice.action_close()
         for door in (
@@ -507,6 +509,13 @@ class TestNoticeAccess(NoticeCommon):
             with self.assertRaises(UserError):
                 door()
         self.assertEqual(self.notice.proof_attachment_ids, photo)
+        more = {"proof_attachment_ids": [Command.create(file)]}
+        with self.assertRaises(AccessError):
+            self.notice.with_user(self.women_user).write(more)
+        self.opinion.with_user(self.officer).answer = "Đã xem"
+        self.notice.action_cancel("Sai tên")
+        with self.assertRaises(AccessError):
+            as_hamlet.write(more)
 
     def test_the_supervisor_changes_nothing(self):
         for door in (
