@@ -39,7 +39,7 @@ class ExemplarGuardMixin(models.AbstractModel):
         if not self.env.su:
             self.check_access("create")
             for vals in vals_list:
-                self._check_set_by_system(vals)
+                self.browse()._check_set_by_system(vals)
         return super().create(vals_list)
 
     def write(self, vals):

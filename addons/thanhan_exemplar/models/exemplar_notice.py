@@ -43,6 +43,7 @@ class ExemplarNotice(models.Model):
         string="Commune",
         required=True,
         readonly=True,
+        copy=False,
         default=lambda self: self.env.company,
         ondelete="cascade",
     )

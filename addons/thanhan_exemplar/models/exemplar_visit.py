@@ -43,6 +43,7 @@ class ExemplarVisit(models.Model):
         "res.company",
         required=True,
         readonly=True,
+        copy=False,
         index=True,
         default=lambda self: self.env.company,
         ondelete="cascade",
