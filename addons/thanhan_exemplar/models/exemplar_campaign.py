@@ -7,10 +7,16 @@ class ExemplarCampaign(models.Model):
 
     _name = "exemplar.campaign"
     _description = "Emulation Movement"
-    _inherit = ["exemplar.import.mixin", "exemplar.state.mixin", "exemplar.thread.mixin"]
+    _inherit = [
+        "exemplar.import.mixin",
+        "exemplar.link.mixin",
+        "exemplar.state.mixin",
+        "exemplar.thread.mixin",
+    ]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
+    _guarded_links = ("program_id",)
     _discussing_bodies = ("organization_id", "joining_organization_ids")
     _transitions = {
         ("draft", "launched"): "_missing_to_launch",

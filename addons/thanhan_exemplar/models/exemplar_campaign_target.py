@@ -13,10 +13,12 @@ class ExemplarCampaignTarget(models.Model):
 
     _name = "exemplar.campaign.target"
     _description = "Target of an Emulation Movement"
-    _inherit = ["exemplar.guard.mixin"]
+    _inherit = ["exemplar.link.mixin"]
     _order = "campaign_id, sequence, id"
     _rec_name = "text"
     _check_company_auto = True
+
+    _guarded_links = ("campaign_id",)
 
     campaign_id = fields.Many2one(
         "exemplar.campaign",

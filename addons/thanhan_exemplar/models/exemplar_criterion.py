@@ -10,8 +10,11 @@ class ExemplarCriterion(models.Model):
 
     _name = "exemplar.criterion"
     _description = "Criterion"
+    _inherit = ["exemplar.link.mixin"]
     _order = "sequence, id"
     _check_company_auto = True
+
+    _guarded_links = ("campaign_id",)
 
     name = fields.Char(required=True, index="trigram")
     sequence = fields.Integer(default=10)

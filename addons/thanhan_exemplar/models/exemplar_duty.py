@@ -14,12 +14,13 @@ class ExemplarDuty(models.Model):
 
     _name = "exemplar.duty"
     _description = "Duty"
-    _inherit = ["exemplar.state.mixin", "exemplar.attachment.mixin"]
+    _inherit = ["exemplar.link.mixin", "exemplar.state.mixin", "exemplar.attachment.mixin"]
     _order = "program_id, sequence, id"
     _rec_name = "text"
     _rec_names_search = ["text", "section"]
     _check_company_auto = True
 
+    _guarded_links = ("program_id", "section_id")
     _transitions = {
         ("pending", "in_progress"): "_missing_to_progress",
         ("pending", "done"): "_missing_to_finish",

@@ -17,6 +17,7 @@ class ExemplarNominee(models.Model):
     _description = "Exemplar"
     _inherit = [
         "exemplar.import.mixin",
+        "exemplar.link.mixin",
         "exemplar.history.mixin",
         "exemplar.thread.mixin",
         "image.mixin",
@@ -46,6 +47,7 @@ class ExemplarNominee(models.Model):
         ("verified", "withdrawn"): "_missing_reason",
         ("declined", "withdrawn"): "_missing_reason",
     }
+    _guarded_links = ("campaign_id",)
     _discussing_bodies = ("organization_id",)
     _honoured_states = ("honoured", "replicating")
     _verified_states = ("verified", "proposed", *_honoured_states)

@@ -7,11 +7,12 @@ class ExemplarProgram(models.Model):
 
     _name = "exemplar.program"
     _description = "Programme"
-    _inherit = ["exemplar.state.mixin", "exemplar.thread.mixin"]
+    _inherit = ["exemplar.link.mixin", "exemplar.state.mixin", "exemplar.thread.mixin"]
     _order = "date_from desc, id desc"
     _rec_names_search = ["name", "number"]
     _check_company_auto = True
 
+    _guarded_links = ("parent_id",)
     _discussing_bodies = ("organization_id",)
     _transitions = {
         ("draft", "consulting"): "_missing_sections",

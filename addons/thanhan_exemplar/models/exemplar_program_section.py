@@ -4,10 +4,12 @@ from odoo import api, fields, models
 class ExemplarProgramSection(models.Model):
     _name = "exemplar.program.section"
     _description = "Section of a Programme"
-    _inherit = ["exemplar.guard.mixin"]
+    _inherit = ["exemplar.link.mixin"]
     _order = "program_id, sequence, id"
     _rec_names_search = ["code", "title"]
     _check_company_auto = True
+
+    _guarded_links = ("program_id",)
 
     program_id = fields.Many2one(
         "exemplar.program",

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from odoo import models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
@@ -22,28 +24,36 @@ class IrAttachment(models.Model):
 
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         """Narrow what Odoo finds by the rules of one model without looking at each file."""
+        domain = Domain(domain)
         if not self.env.su and not bypass_access:
+            asked = list(domain.iter_conditions())
             named = {
                 value
-                for condition in Domain(domain).iter_conditions()
+                for condition in asked
                 if condition.field_expr == "res_model"
                 for value in self._exemplar_values(condition.value)
             }
-            domain = Domain(domain)
+            # Odoo leaves files of fields out by itself unless one of these is asked for
+            of_fields = self.env.context.get("skip_res_field_check") or any(
+                condition.field_expr in ("id", "res_field") for condition in asked
+            )
             for model in named & set(self._exemplar_discussions()):
-                discussed = self.env[model]._domain_discussed()
-                if not discussed.is_true():
-                    # sudo: which records are discussed; the rules of the model narrow as well
-                    ids = self.env[model].sudo()._search(discussed)
-                    domain &= (
-                        Domain("res_model", "!=", model)
-                        | Domain("res_field", "!=", False)
-                        | Domain("res_id", "in", ids)
-                    )
+                domain &= self._exemplar_domain_open(model, of_fields)
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 
+    def _exemplar_domain_open(self, model, of_fields):
+        discussed = self.env[model]._domain_discussed()
+        if discussed.is_true():
+            return discussed
+        # sudo: which records are discussed; the rules of the model narrow as well
+        ids = self.env[model].sudo()._search(discussed)
+        opened = Domain("res_model", "!=", model) | Domain("res_id", "in", ids)
+        return opened | Domain("res_field", "!=", False) if of_fields else opened
+
     def _exemplar_values(self, value):
-        return [value] if isinstance(value, str) else value or []
+        if isinstance(value, str):
+            return [value]
+        return value if isinstance(value, Collection) else []
 
     def _exemplar_discussions(self):
         return self.env.registry.descendants(["exemplar.thread.mixin"], "_inherit")

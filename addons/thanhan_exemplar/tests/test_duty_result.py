@@ -197,7 +197,7 @@ class TestDutySchedule(DutyResultCommon):
         ):
             with self.assertRaisesRegex(UserError, "not a body of yours"), self.env.cr.savepoint():
                 door()
-        with self.assertRaises(AccessError):
+        with self.assertRaisesRegex(UserError, "choose only what you may read"):
             plan.duty_ids.create(
                 {
                     **values,

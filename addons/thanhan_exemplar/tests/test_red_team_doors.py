@@ -1,9 +1,12 @@
+import base64
+import io
 from inspect import Parameter, signature
 from warnings import catch_warnings, simplefilter
 
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.service.model import get_public_method
+from PIL import Image
 
 from .test_red_team_names import SECRET, RedTeamCommon
 
@@ -281,6 +284,7 @@ class TestMailDoors(RedTeamCommon):
             body="Nội bộ", attachments=[("noi-bo.txt", SECRET.encode())]
         )
         file = message.attachment_ids
+        self.secret.image_1920 = self.picture()
         self.env.cr.execute(
             "UPDATE exemplar_nominee SET state = 'honoured' WHERE id = %s", [self.secret.id]
         )
@@ -292,7 +296,14 @@ class TestMailDoors(RedTeamCommon):
             files = self.env["ir.attachment"].with_user(user)
             for domain in (by_record, [("id", "=", file.id)], [("name", "=", "noi-bo.txt")]):
                 self.assertFalse(files.search(domain), user.login)
+            photo = [*by_record, ("res_field", "=", "image_1920")]
+            self.assertEqual(len(files.search(photo)), 1, "the photo follows the record")
         for user in (self.women_user, self.officer, self.supervisor):
             self.assertTrue(file.with_user(user).has_access("read"), user.login)
             files = self.env["ir.attachment"].with_user(user)
             self.assertEqual(files.search(by_record).with_env(self.env), file)
+
+    def picture(self):
+        file = io.BytesIO()
+        Image.new("RGB", (8, 8), "white").save(file, "PNG")
+        return base64.b64encode(file.getvalue())

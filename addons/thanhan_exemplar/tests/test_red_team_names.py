@@ -62,6 +62,8 @@ class RedTeamCommon(PublicityCommon):
             "exemplar.support": {**nominee, "description": SECRET},
             "exemplar.visit": {"place": SECRET, "participants": SECRET},
             "exemplar.introduction.link": {"purpose": SECRET, "organization_id": cls.women.id},
+            "exemplar.campaign": {"name": SECRET, "organization_id": cls.women.id},
+            "exemplar.program": {"name": SECRET, "organization_id": cls.women.id},
         }  # fmt: skip
         records = {"exemplar.nominee": cls.secret}
         for model, values in made.items():
