@@ -14,6 +14,8 @@
         "report/report_nominee_list_templates.xml",
         "report/report_nominee_profile_templates.xml",
         "report/report_certificate_templates.xml",
+        "report/report_award_list_templates.xml",
+        "report/report_list_certificate_templates.xml",
         "report/report_radio_script_templates.xml",
         "report/exemplar_reports.xml",
     ],

@@ -14,7 +14,7 @@ class ExemplarDecisionList(models.Model):
 
     @api.depends("award_list_ids", "award_list_ids.state")
     def _compute_amounts(self):
-        super()._compute_amounts()
+        result = super()._compute_amounts()
         totals = {record.decision_id.id: (0, 0) for record in self.award_list_ids}
         for record, count, amount in self.env["exemplar.award.list.line"]._read_group(
             [("list_id", "in", self.award_list_ids.ids), ("excluded", "=", False)],
@@ -27,10 +27,11 @@ class ExemplarDecisionList(models.Model):
             count, amount = totals.get(decision._origin.id, (0, 0))
             decision.household_count = count
             decision.amount += amount
+        return result
 
     @api.depends("award_list_ids.state")
     def _compute_next_missing(self):
-        super()._compute_next_missing()
+        return super()._compute_next_missing()
 
     def write(self, vals):
         revoking = vals.get("state") == "revoked"
@@ -93,10 +94,11 @@ class ExemplarDecisionList(models.Model):
         return missing
 
     def _decide_awards(self):
-        super()._decide_awards()
+        result = super()._decide_awards()
         for decision in self.filtered("award_list_ids"):
             decision.award_list_ids.write({"state": "decided"})
             decision._number_lists()
+        return result
 
     def _number_lists(self):
         """Give all households money and register numbers, whatever their number, in one go."""
