@@ -46,7 +46,7 @@ class ExemplarAwardList(models.Model):
     )
     form_id = fields.Many2one(
         "exemplar.award.form",
-        string="Title",
+        string="Mass Title",
         required=True,
         index=True,
         default=lambda self: self._default_form(),
@@ -74,7 +74,7 @@ class ExemplarAwardList(models.Model):
         group_expand=True,
     )
     date_deadline = fields.Date(
-        string="Decided By",
+        string="To Be Decided By",
         compute="_compute_date_deadline",
         store=True,
         help="Last day by the rule of the title.",
@@ -82,7 +82,7 @@ class ExemplarAwardList(models.Model):
 
     meeting_date = fields.Date(string="Met On", copy=False)
     meeting_place = fields.Char(string="Met At", copy=False)
-    meeting_attendance = fields.Integer(string="Present", copy=False, aggregator=None)
+    meeting_attendance = fields.Integer(string="Households Present", copy=False, aggregator=None)
     notice_place = fields.Char(string="Notice Hangs At", copy=False)
     notice_date_from = fields.Date(string="Notice From", copy=False)
     notice_date_to = fields.Date(
@@ -94,11 +94,15 @@ class ExemplarAwardList(models.Model):
         help="Last day of the notice; the day of hanging is not counted.",
     )
     notice_days = fields.Integer(string="Days of Notice", compute="_compute_notice_days")
+    required_paper_type_ids = fields.Many2many(
+        "exemplar.paper.type", compute="_compute_required_paper_type_ids"
+    )
     paper_type_ids = fields.Many2many(
         "exemplar.paper.type",
         "exemplar_award_list_paper_rel",
         string="Papers in Hand",
         copy=False,
+        domain="[('id', 'in', required_paper_type_ids)]",
         check_company=True,
     )
     decision_id = fields.Many2one(
@@ -113,7 +117,7 @@ class ExemplarAwardList(models.Model):
 
     line_ids = fields.One2many("exemplar.award.list.line", "list_id", string="Households")
     opinion_ids = fields.One2many("exemplar.award.list.opinion", "list_id", string="Opinions")
-    household_count = fields.Integer(string="Proposed", compute="_compute_counts")
+    household_count = fields.Integer(string="Households", compute="_compute_counts")
     excluded_count = fields.Integer(string="Excluded", compute="_compute_counts")
     repeated_count = fields.Integer(string="Perhaps Twice", compute="_compute_counts")
     earlier_count = fields.Integer(string="Recognised Before", compute="_compute_counts")
@@ -143,6 +147,12 @@ class ExemplarAwardList(models.Model):
         for record in self:
             day = record.notice_date_from or self.env.company._exemplar_today()
             record.notice_days = record._rule_on(day).notice_days if record.form_id else 0
+
+    @api.depends("form_id", "company_id", "date_decided")
+    def _compute_required_paper_type_ids(self):
+        for record in self:
+            rule = record.form_id and record._rule_on(record._law_date())
+            record.required_paper_type_ids = rule.paper_type_ids if rule else False
 
     @api.depends("notice_date_from")
     def _compute_notice_date_to(self):

@@ -147,8 +147,7 @@ class ExemplarAwardListGuards(models.Model):
 
     def _missing_papers(self):
         """Return the papers that the rule of the day asks for and nobody has ticked (rule R5)."""
-        rule = self._rule_on(self._law_date())
-        if missing := rule.paper_type_ids - self.paper_type_ids:
+        if missing := self.required_paper_type_ids - self.paper_type_ids:
             return [self.env._("the papers: %(papers)s", papers=", ".join(missing.mapped("name")))]
         return []
 

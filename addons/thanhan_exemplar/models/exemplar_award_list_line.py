@@ -43,7 +43,7 @@ class ExemplarAwardListLine(models.Model):
 
     name = fields.Char(string="Head of Household", required=True, index="trigram")
     birth_year = fields.Integer(aggregator=None)
-    member_count = fields.Integer(string="Members")
+    member_count = fields.Integer(string="Household Members")
     note = fields.Char()
     name_sort = fields.Char(compute="_compute_name_keys", store=True, precompute=True)
     search_key = fields.Char(compute="_compute_name_keys", store=True, precompute=True)

@@ -86,6 +86,13 @@ class TestAwardListAccess(AwardListCommon):
             with self.assertRaises(AccessError):
                 call()
 
+    def test_a_union_makes_no_list(self):
+        for user in (self.women_user, self.women_branch_user, self.publicist, self.supervisor):
+            lists = self.env["exemplar.award.list"].with_user(user)
+            self.assertFalse(lists.has_access("create"))
+            with self.assertRaises(AccessError):
+                lists.create({"hamlet_id": self.hamlet.id, "form_id": self.gdvh.id})
+
     def test_a_hamlet_no_longer_writes_what_is_ready(self):
         record = self.make_ready(self.make_list("Lê Văn An"))
         for call in (

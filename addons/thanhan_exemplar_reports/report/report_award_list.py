@@ -46,16 +46,17 @@ class ReportAwardList(models.AbstractModel):
         lines = self.env["exemplar.award.list.line"].search(
             [("list_id", "in", lists.ids), ("excluded", "=", False)], order="name_sort, id"
         )
-        hamlets = lists.hamlet_id.sorted(lambda hamlet: (hamlet.sequence, hamlet.name, hamlet.id))
-        members = lines.grouped("hamlet_id")
-        return [
+        groups = [
             {
                 "name": hamlet.name,
-                "households": members[hamlet].sorted(lambda line: line.register_number),
+                "households": households.sorted("register_number"),
+                "order": (hamlet.sequence, hamlet.name, hamlet.id),
             }
-            for hamlet in hamlets
-            if hamlet in members
+            for hamlet, households in lines.grouped("hamlet_id").items()
         ]
+        return sorted(
+            groups, key=lambda group: (group["households"][0].register_number, *group["order"])
+        )
 
 
 class ReportAwardListNotice(models.AbstractModel):
