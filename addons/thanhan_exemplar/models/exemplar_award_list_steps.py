@@ -59,7 +59,7 @@ class ExemplarAwardListSteps(models.Model):
         :return: True, or the notification of what was refused
         :raises UserError: when none may hang; names what is missing
         """
-        return self._move("noticed", state_reason=False)
+        return self._move("noticed")
 
     def action_ready(self):
         """Close the notice; the list waits for the chairman's decision.
@@ -120,9 +120,17 @@ class ExemplarAwardListSteps(models.Model):
             "context": {"default_list_id": self.id},
         }
 
+    def _refusals(self, vals):
+        """Mark anew before a list is ready: another hamlet may have pasted at the same time."""
+        if vals["state"] == "ready":
+            self.line_ids._mark_households(self.line_ids._households())
+        return super()._refusals(vals)
+
     def _on_move(self, state):
         if state == "returned":
             self.decision_id = False
+        elif state == "noticed":
+            self.state_reason = False
 
     def _reset_notice(self):
         """Take the days of the notice from returned lists whose households change."""

@@ -130,6 +130,8 @@ class TestAwardList(AwardListCommon):
             record.with_user(self.officer).write({"state": "returned"})
         record.with_user(self.officer).action_return("Thiếu biên bản")
         self.assertEqual(record.state_reason, "Thiếu biên bản")
+        record.with_user(self.hamlet_user).write({"state": "noticed"})
+        self.assertFalse(record.state_reason, "what was mended is not told to later readers")
 
     def test_households_stay_while_the_list_hangs(self):
         record = self.notice(self.make_list("Lê Văn An"))

@@ -56,6 +56,15 @@ class TestAwardListMarks(AwardListCommon):
         self.assertFalse(first.line_ids.repeated, "a pair is settled by one of both")
         self.assertFalse(second.line_ids.repeated)
 
+    def test_lists_pasted_at_the_same_time_are_compared_before_they_are_ready(self):
+        first = self.make_list("Lê Văn An")
+        second = self.make_list("Lê Văn An", hamlet=self.other_hamlet)
+        (first | second).line_ids.write({"repeated": False})
+        self.notice(first)
+        first.paper_type_ids = first.required_paper_type_ids
+        with self.assertRaisesRegex(UserError, "may stand twice"):
+            first.with_user(self.officer).action_ready()
+
     def test_another_household_of_that_name(self):
         record = self.make_list("Lê Văn An", "Lê Văn An")
         record.line_ids[0].with_user(self.hamlet_user).action_distinct()
