@@ -86,6 +86,19 @@ class TestAwardListAccess(AwardListCommon):
             with self.assertRaises(AccessError):
                 call()
 
+    def test_a_refusal_tells_strangers_nothing_of_the_list(self):
+        record = self.notice(self.make_list("Lê Văn An"))
+        opinion = record.opinion_ids.create({"list_id": record.id, "content": "Ý", "answer": "A"})
+        for call in (
+            lambda: record.with_user(self.other_hamlet_user).write({"year": 2025}),
+            lambda: record.with_user(self.other_hamlet_user).unlink(),
+            lambda: record.line_ids.with_user(self.other_hamlet_user).write({"name": "Khác"}),
+            lambda: record.line_ids.with_user(self.other_hamlet_user).unlink(),
+            lambda: opinion.with_user(self.other_hamlet_user).write({"content": "Khác"}),
+        ):
+            with self.assertRaises(AccessError):
+                call()
+
     def test_a_union_makes_no_list(self):
         for user in (self.women_user, self.women_branch_user, self.publicist, self.supervisor):
             lists = self.env["exemplar.award.list"].with_user(user)
