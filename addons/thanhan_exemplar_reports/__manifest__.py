@@ -17,6 +17,8 @@
         "report/report_consent_templates.xml",
         "report/report_certificate_templates.xml",
         "report/report_public_notice_templates.xml",
+        "report/report_award_list_templates.xml",
+        "report/report_list_certificate_templates.xml",
         "report/report_radio_script_templates.xml",
         "report/exemplar_reports.xml",
         "views/exemplar_notice_views.xml",

@@ -67,6 +67,13 @@ from . import exemplar_award_history
 from . import exemplar_award_paper
 from . import exemplar_decision
 from . import exemplar_decision_guards
+from . import exemplar_award_list
+from . import exemplar_award_list_steps
+from . import exemplar_award_list_guards
+from . import exemplar_award_list_line
+from . import exemplar_award_list_marks
+from . import exemplar_award_list_opinion
+from . import exemplar_decision_list
 from . import exemplar_nominee_award
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
@@ -108,3 +115,4 @@ from . import res_config_settings
 from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources
+from . import exemplar_work_lists

@@ -1,9 +1,12 @@
+from datetime import date, timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import float_round
 
 CONFIDENCE = [("checked", "Checked"), ("unchecked", "Unchecked")]
+LEAP_YEAR = 2024
 ROUNDING_METHODS = {"up": "UP", "nearest": "HALF-UP"}
 
 
@@ -95,6 +98,12 @@ class ExemplarAwardRule(models.Model):
         string="Papers, Simplified Procedure",
         check_company=True,
     )
+    notice_days = fields.Integer(
+        aggregator=None,
+        help="How many days a list hangs for opinions, the day of hanging not counted; 0: as many "
+        "as the hamlet likes.",
+    )
+    list_due = fields.Char(string="Lists Decided Before", help="Day/month, e.g. 25/11.")
     form_number = fields.Char(help="Number of the printed form in the decree's annex.")
     source = fields.Text(string="Basis")
     confidence = fields.Selection(
@@ -109,6 +118,9 @@ class ExemplarAwardRule(models.Model):
     )
     _rounding_step_positive = models.Constraint(
         "CHECK (rounding_step > 0)", "The rounding step is above zero."
+    )
+    _notice_days_positive = models.Constraint(
+        "CHECK (notice_days >= 0)", "The days of a notice are not negative."
     )
 
     @api.depends("form_id", "valid_from")
@@ -135,6 +147,17 @@ class ExemplarAwardRule(models.Model):
                         "earlier one first.",
                         rule=rule.display_name,
                         other=other.display_name,
+                    )
+                )
+
+    @api.constrains("list_due")
+    def _check_list_due(self):
+        for rule in self.filtered("list_due"):
+            if not rule._list_deadline(LEAP_YEAR):
+                raise ValidationError(
+                    self.env._(
+                        "“%(text)s” is no day of the year: type day and month as 25/11.",
+                        text=rule.list_due,
                     )
                 )
 
@@ -170,6 +193,15 @@ class ExemplarAwardRule(models.Model):
         if subject not in self.subject_ids.mapped("subject"):
             return self.env._("a form that is given to this subject")
         return ""
+
+    def _list_deadline(self, year):
+        """Return the last day of ``year`` on which its lists are decided, False without one."""
+        parts = (self.list_due or "").split("/")
+        try:
+            day, month = map(int, parts)
+            return date(year, month, day) - timedelta(days=1)
+        except ValueError:
+            return False
 
     def _coefficient_for(self, subject):
         self.ensure_one()

@@ -33,6 +33,7 @@ class ExemplarDecision(models.Model):
         "legal_document_ids",
         "legal_answer",
         "award_ids",
+        "award_list_ids",
     )
 
     company_id = fields.Many2one(

@@ -48,8 +48,8 @@ class ExemplarDecisionGuards(models.Model):
             missing.append(self.env._("a day of signing that is not in the future"))
         if not self.signer_name:
             missing.append(self.env._("the name of the signer"))
-        if not self.award_ids:
-            missing.append(self.env._("at least one award"))
+        if not self.award_ids and not self.award_list_ids:
+            missing.append(self.env._("at least one award or list of households"))
         return missing
 
     def _missing_legal_answer(self):

@@ -63,3 +63,9 @@ from . import test_notice
 from . import test_notice_merge
 from . import test_opinion
 from . import test_nominee_return
+from . import test_award_list
+from . import test_award_list_access
+from . import test_award_list_decision
+from . import test_award_list_marks
+from . import test_award_list_paste
+from . import test_award_list_performance

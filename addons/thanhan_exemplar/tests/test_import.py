@@ -17,6 +17,7 @@ MODELS = [
     "exemplar.propaganda.task",
     "exemplar.metric",
     "exemplar.award",
+    "exemplar.award.list.line",
     "exemplar.history.line",
 ]
 

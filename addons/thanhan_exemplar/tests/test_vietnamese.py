@@ -8,6 +8,7 @@ from ..tools.vietnamese import (
     document_number,
     number_in_words,
     number_with_dots,
+    roman_number,
 )
 
 
@@ -32,6 +33,10 @@ class TestVietnamese(BaseCase):
         self.assertEqual(document_number("128"), "128")
         self.assertEqual(document_number("05a"), "05a")
         self.assertEqual(document_number(False), "")
+
+    def test_roman_numbers(self):
+        for number, text in {1: "I", 4: "IV", 9: "IX", 14: "XIV", 48: "XLVIII"}.items():
+            self.assertEqual(roman_number(number), text)
 
     def test_numbers_in_words(self):
         for value, words in {

@@ -3,6 +3,10 @@
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", "nghìn", "triệu")
 _BILLION = 10**9
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 
 
 def date_in_words(date):
@@ -25,6 +29,15 @@ def document_number(number):
     """'05' for 5 or '5': numbers under 10 get a zero (Nghị định 30/2020, Phụ lục I)."""
     text = str(number or "").strip()
     return text.zfill(2) if text.isdigit() else text
+
+
+def roman_number(number):
+    """'XIV' for 14, as numbers stand before the headings of parts."""
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text
 
 
 def number_in_words(value):

@@ -10,3 +10,4 @@ from . import exemplar_coverage_ask
 from . import exemplar_opinion_wizard
 from . import exemplar_opinion_wizard_line
 from . import mail_activity_schedule
+from . import exemplar_award_list_paste

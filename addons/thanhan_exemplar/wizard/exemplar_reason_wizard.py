@@ -15,6 +15,7 @@ class ExemplarReasonWizard(models.TransientModel):
     _description = "Reason"
 
     _asked_fields = ("next_step", "date_due")
+    _models_without_state = ("exemplar.award.list.line",)
 
     model = fields.Char(required=True)
     method = fields.Char(required=True)
@@ -50,7 +51,8 @@ class ExemplarReasonWizard(models.TransientModel):
     def _parameters(self):
         """Return the names of the parameters of the method; none where it takes no reason."""
         guarded = self.env.registry.descendants(["exemplar.state.mixin"], "_inherit")
-        if self.model not in guarded or not (self.method or "").startswith("action_"):
+        known = self.model in guarded or self.model in self._models_without_state
+        if not known or not (self.method or "").startswith("action_"):
             return []
         method = getattr(self.env.registry[self.model], self.method, None)
         names = list(signature(method).parameters)[1:] if callable(method) else []

@@ -38,6 +38,7 @@ class IrActionsReport(models.Model):
                     "date_in_words",
                     "document_number",
                     "number_with_dots",
+                    "roman_number",
                 )
             }
         return values

@@ -16,7 +16,7 @@ class ReportCertificate(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
-        awards = self._get_records("exemplar.award", docids)
+        awards = self._get_awards(docids)
         self._check_printable(awards)
         awards = awards.sorted(lambda award: (award.register_number, award.name_sort, award.id))
         issuers = self._get_issuers(awards)
@@ -32,6 +32,13 @@ class ReportCertificate(models.AbstractModel):
             "has_emblem": letterhead.certificate_emblem and not letterhead.certificate_blank,
             "offset": self._get_offset_style(letterhead),
         }
+
+    def _get_awards(self, docids):
+        """What is certified: awards, or whatever has the same fields in a certificate of its own.
+
+        Their name, subject and citation are read through the methods below.
+        """
+        return self._get_records("exemplar.award", docids)
 
     def _check_printable(self, awards):
         """Refuse what is void, half decided, another level's or too long for the paper."""
@@ -49,7 +56,7 @@ class ReportCertificate(models.AbstractModel):
             self.env._("These are given by another body, which prints its own certificates."),
         )
         self._refuse(
-            awards.filtered(lambda award: len(award.achievement or "") > LONGEST_CITATION),
+            awards.filtered(lambda award: len(self._get_achievement(award)) > LONGEST_CITATION),
             self.env._(
                 "Their citation is too long for the paper: shorten it to %(longest)s characters.",
                 longest=LONGEST_CITATION,
@@ -63,7 +70,7 @@ class ReportCertificate(models.AbstractModel):
 
     def _refuse(self, awards, reason):
         if awards:
-            lines = [reason, ", ".join(awards.mapped("recipient_name"))]
+            lines = [reason, ", ".join(map(self._get_name, awards))]
             raise UserError("\n".join(lines))
 
     def _get_issuers(self, awards):
@@ -88,9 +95,9 @@ class ReportCertificate(models.AbstractModel):
             "authority": letterhead.authority_name or letterhead.agency_name,
             "title": self._get_title(award.form_id),
             "salutation": self._get_salutation(award),
-            "name": award.recipient_name.upper(),
+            "name": self._get_name(award).upper(),
             "place": self._get_place(award, letterhead),
-            "achievement": award.achievement or self._get_citation(award.form_id),
+            "achievement": self._get_achievement(award) or self._get_citation(award.form_id),
             "record_lines": self._get_record_lines(award),
             "place_date": f"{letterhead.place}, {date_in_words(not is_draft and date)}",
             "signature_lines": [line.strip() for line in signature_lines],
@@ -101,11 +108,17 @@ class ReportCertificate(models.AbstractModel):
         sizes = {
             "exemplar-certificate-blank": letterhead.certificate_blank,
             "exemplar-certificate-long": len(self._get_title(award.form_id)) > 12,
-            "exemplar-certificate-small": len(award.achievement or "") > 150
-            or len(award.recipient_name) > 30,
-            "exemplar-certificate-long-name": len(award.recipient_name) > 50,
+            "exemplar-certificate-small": len(self._get_achievement(award)) > 150
+            or len(self._get_name(award)) > 30,
+            "exemplar-certificate-long-name": len(self._get_name(award)) > 50,
         }
         return " ".join(name for name, is_on in sizes.items() if is_on)
+
+    def _get_name(self, award):
+        return award.recipient_name
+
+    def _get_achievement(self, award):
+        return award.achievement or ""
 
     def _get_title(self, form):
         """'Giấy khen' of 'Giấy khen của Chủ tịch UBND xã'; titles of emulation are certified."""
@@ -127,13 +140,18 @@ class ReportCertificate(models.AbstractModel):
         """'Chi hội trưởng, ấp 3, xã Thanh An': never an address."""
         nominee = award.nominee_id
         place = nominee.hamlet_id.name or award.organization_id.name
+        place = self._get_place_in_commune(place, letterhead)
+        return ", ".join(filter(None, [nominee.position, place]))
+
+    def _get_place_in_commune(self, place, letterhead):
+        """'ấp 3, xã Thanh An' of 'ấp 3'."""
         commune = letterhead.agency_name.removeprefix("Ủy ban nhân dân ")
         kind = commune.split(" ")[0]
         if place.endswith(f" {kind}"):
             place = f"{place.removesuffix(kind)}{commune}"
         elif not place.endswith(commune):
             place = f"{place}, {commune}"
-        return ", ".join(filter(None, [nominee.position, place]))
+        return place
 
     def _get_record_lines(self, award):
         decision = award.decision_id

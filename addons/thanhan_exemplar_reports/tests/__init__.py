@@ -1,3 +1,4 @@
+from . import test_award_list
 from . import test_certificate
 from . import test_consent_form
 from . import test_engine
