@@ -5,6 +5,13 @@ from ..tools import name_sort_key
 from .exemplar_award_rule_kind import AWARD_KINDS
 from .exemplar_nominee import SUBJECTS
 
+SIMPLIFIED_CASES = [
+    ("political_task", "1. A political task, encouragement in time"),
+    ("sudden", "2. Sudden achievement, saving people or property, international prize"),
+    ("found_by_leader", "3. Found by the head of the body"),
+    ("dedication", "4. Long dedication, years of service, external relations"),
+    ("state_secret", "5. State secret"),
+]
 FIXED_STATES = ("decided", "conferred", "revoked")
 
 
@@ -14,6 +21,7 @@ class ExemplarAward(models.Model):
     _inherit = [
         "exemplar.import.mixin",
         "exemplar.link.mixin",
+        "exemplar.revocation.mixin",
         "exemplar.history.mixin",
         "exemplar.thread.mixin",
     ]
@@ -22,7 +30,7 @@ class ExemplarAward(models.Model):
     _rec_names_search = ["recipient_name", "nominee_id.code"]
     _check_company_auto = True
 
-    _guarded_links = ("nominee_id",)
+    _guarded_links = ("nominee_id", "campaign_id")
 
     def _default_date_received(self):
         return self.env.company._exemplar_today()
@@ -96,6 +104,26 @@ class ExemplarAward(models.Model):
         readonly=False,
         precompute=True,
         required=True,
+    )
+    simplified_case = fields.Selection(
+        SIMPLIFIED_CASES,
+        string="Case (Article 85)",
+        compute="_compute_simplified_case",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Luật Thi đua, khen thưởng 2022, Điều 85.",
+    )
+    campaign_id = fields.Many2one(
+        "exemplar.campaign",
+        string="Campaign",
+        compute="_compute_campaign_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
     )
     date_received = fields.Date(
         string="Received On", required=True, default=lambda self: self._default_date_received()
@@ -203,6 +231,20 @@ class ExemplarAward(models.Model):
             leader = award.nominee_id.source == "leader"
             award.procedure = "simplified" if leader or award.kind == "sudden" else "normal"
 
+    @api.depends("nominee_id", "kind", "procedure")
+    def _compute_simplified_case(self):
+        for award in self:
+            if award.procedure != "simplified":
+                award.simplified_case = False
+            elif not award.simplified_case:
+                found = award.nominee_id.source == "leader" and "found_by_leader"
+                award.simplified_case = found or (award.kind == "sudden" and "sudden")
+
+    @api.depends("nominee_id")
+    def _compute_campaign_id(self):
+        for award in self:
+            award.campaign_id = award.nominee_id.campaign_id or award.campaign_id
+
     @api.depends("nominee_id")
     def _compute_claim_ids(self):
         for award in self:
@@ -219,10 +261,15 @@ class ExemplarAward(models.Model):
     def _compute_bonus_preview(self):
         for award in self:
             rule = award.form_id and award._rule()
-            known = rule and award.subject in rule.subject_ids.mapped("subject")
-            form = award.form_id.with_company(award.company_id)
-            terms = form._bonus_terms(award._law_date(), award.subject) if known else (0, False)
-            award.bonus_preview = terms[1]
+            award.bonus_preview = award._bonus_terms(award._law_date())[1] if rule else False
+
+    def _bonus_terms(self, date):
+        """Return ``(đồng, text)`` of a decision on ``date``, ``(0, False)`` where none is given."""
+        form = self.form_id.with_company(self.company_id)
+        rule = form._rule_on(date)
+        if not rule or self.subject not in rule.subject_ids.mapped("subject"):
+            return 0, False
+        return form._bonus_terms(date, self.subject)
 
     @api.constrains("claim_ids", "nominee_id")
     def _check_claims(self):
@@ -241,6 +288,8 @@ class ExemplarAward(models.Model):
     @api.constrains("decision_id")
     def _check_decision(self):
         for award in self.filtered(lambda award: award.decision_id and not award.is_history):
+            if award.decision_id._takes_over(award):
+                continue
             if award.state != "approved" or award.decision_id.state != "draft":
                 raise ValidationError(
                     self.env._(

@@ -5,7 +5,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 COMMENDABLE_STATES = ("verified", "proposed", "honoured", "replicating")
-OWN_AUTHORITIES = ("commune", "enterprise", "organization")
 UNDER_WAY_STATES = ("proposed", "in_council", "approved")
 ACTIVE_STATES = (*UNDER_WAY_STATES, "decided", "conferred")
 
@@ -16,8 +15,9 @@ class ExemplarAwardGuards(models.Model):
     _inherit = "exemplar.award"
 
     @api.depends(
-        "state", "form_id", "kind", "procedure", "subject", "nominee_id", "claim_ids",
-        "date_from", "date_to", "override_reason", "paper_ids.is_present", "decision_id",
+        "state", "form_id", "kind", "procedure", "simplified_case", "subject", "nominee_id",
+        "claim_ids", "date_from", "date_to", "override_reason", "paper_ids.is_present",
+        "decision_id",
     )  # fmt: skip
     def _compute_next_missing(self):
         checks = {
@@ -81,15 +81,13 @@ class ExemplarAwardGuards(models.Model):
     def _missing_to_confer(self, _vals):
         return self._merge_refusals(self._missing_officer(), self._missing_hold())
 
-    def _missing_to_revoke(self, vals):
-        return self._merge_refusals(self._missing_manager(), self._missing_reason(vals))
-
     def _missing_content(self):
         """Return what the law asks of the award itself, whoever moves it."""
         return self._merge_refusals(
             self._missing_verified_nominee(),
             self._missing_claims(),
             self._missing_rule(),
+            self._missing_simplified_case(),
             self._missing_hold(),
             self._missing_first_commendation(),
         )
@@ -150,6 +148,15 @@ class ExemplarAwardGuards(models.Model):
                 refusals[award.id] = [missing]
         return refusals
 
+    def _missing_simplified_case(self):
+        """Return the refusals of simplified files that name no case (Luật 2022, Điều 85)."""
+        missing = self.env._("the case of the simplified procedure; choose it in the file")
+        return {
+            award.id: [missing]
+            for award in self
+            if award.procedure == "simplified" and not award.simplified_case
+        }
+
     def _missing_hold(self):
         """Return the refusals of awards to exemplars under an open hold (rule R2)."""
         held = self.nominee_id._missing_hold_lifted()
@@ -188,14 +195,20 @@ class ExemplarAwardGuards(models.Model):
             return False
         # sudo: whether an achievement is shared, not what it says
         shared = self.sudo().claim_ids._origin & other.claim_ids
-        starts_in_time = (self.date_from or date.min) <= (other.date_to or date.max)
-        return (
-            bool(shared)
-            and starts_in_time
-            and ((other.date_from or date.min) <= (self.date_to or date.max))
-        )
+        return bool(shared) and self._overlaps(other)
+
+    def _overlaps(self, other):
+        """Tell whether the periods of two awards overlap; an open end lasts for ever."""
+        return (self.date_from or date.min) <= (other.date_to or date.max) and (
+            other.date_from or date.min
+        ) <= (self.date_to or date.max)
 
     def _repeated_text(self, other):
+        if not other.with_env(self.env)._filtered_access("read"):
+            return self.env._(
+                "another achievement: this one was commended or proposed in another unit; each "
+                "achievement is commended once"
+            )
         if other.state in ("decided", "conferred"):
             return self.env._(
                 "another achievement: this one was commended by Decision no. %(number)s of "
@@ -224,17 +237,8 @@ class ExemplarAwardGuards(models.Model):
         refusals = {}
         for award in self:
             rule = award._rule()
-            if rule and rule.authority not in OWN_AUTHORITIES:
-                labels = dict(rule._fields["authority"]._description_selection(self.env))
-                refusals[award.id] = [
-                    self.env._(
-                        "the authority: on %(date)s “%(form)s” is decided by: %(authority)s; make "
-                        "a submission to that level",
-                        form=award.form_id.name,
-                        date=format_date(self.env, award._law_date()),
-                        authority=labels[rule.authority],
-                    )
-                ]
+            if rule and (missing := rule._missing_own_authority(award._law_date())):
+                refusals[award.id] = [missing]
         return refusals
 
     def _missing_council_passage(self):

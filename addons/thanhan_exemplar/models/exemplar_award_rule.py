@@ -1,9 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import float_round
+from odoo.tools import float_round, format_date
 
 CONFIDENCE = [("checked", "Checked"), ("unchecked", "Unchecked")]
+OWN_AUTHORITIES = ("commune", "enterprise", "organization")
 ROUNDING_METHODS = {"up": "UP", "nearest": "HALF-UP"}
 
 
@@ -170,6 +171,20 @@ class ExemplarAwardRule(models.Model):
         if subject not in self.subject_ids.mapped("subject"):
             return self.env._("a form that is given to this subject")
         return ""
+
+    def _missing_own_authority(self, date):
+        """Return which higher level decides this form, an empty string where it is our own."""
+        self.ensure_one()
+        if self.authority in OWN_AUTHORITIES:
+            return ""
+        labels = dict(self._fields["authority"]._description_selection(self.env))
+        return self.env._(
+            "the authority: on %(date)s “%(form)s” is decided by: %(authority)s; make a "
+            "submission to that level",
+            form=self.form_id.name,
+            date=format_date(self.env, date),
+            authority=labels[self.authority],
+        )
 
     def _coefficient_for(self, subject):
         self.ensure_one()

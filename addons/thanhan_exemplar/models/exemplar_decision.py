@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 LEGAL_TOPICS = ["government", "commendation"]
 TITLE = "Về việc tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc"
@@ -8,7 +9,7 @@ TITLE = "Về việc tặng Giấy khen cho các tập thể, cá nhân có thà
 class ExemplarDecision(models.Model):
     _name = "exemplar.decision"
     _description = "Decision on Commendation"
-    _inherit = ["exemplar.history.mixin", "exemplar.thread.mixin"]
+    _inherit = ["exemplar.revocation.mixin", "exemplar.history.mixin", "exemplar.thread.mixin"]
     _order = "date desc, number desc, id desc"
     _rec_names_search = ["title"]
     _check_company_auto = True
@@ -86,6 +87,14 @@ class ExemplarDecision(models.Model):
     signed_file = fields.Binary(string="Signed Scan", attachment=True, copy=False)
     signed_filename = fields.Char(copy=False)
 
+    campaign_ids = fields.Many2many(
+        "exemplar.campaign",
+        "exemplar_decision_campaign_rel",
+        string="Of Campaigns",
+        copy=False,
+        check_company=True,
+        help="Which campaigns' approved awards are added; empty: all.",
+    )
     award_ids = fields.One2many("exemplar.award", "decision_id", string="Awards")
     award_count = fields.Integer(compute="_compute_amounts")
     amount = fields.Monetary(string="Total Bonus", compute="_compute_amounts")
@@ -169,7 +178,9 @@ class ExemplarDecision(models.Model):
         if moving and vals["state"] == "issued":
             moving._decide_awards()
         elif moving and vals["state"] == "revoked":
-            moving.award_ids.write({"state": "revoked", "state_reason": vals["state_reason"]})
+            names = ("state", "state_reason", "revocation_cause")
+            standing = moving.award_ids.filtered(lambda award: award.state != "revoked")
+            standing.write({name: vals[name] for name in names})
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -191,27 +202,28 @@ class ExemplarDecision(models.Model):
         """
         return self._move("issued")
 
-    def action_revoke(self, reason):
-        """Revoke with all its awards; money and certificates are taken back (rule R12)."""
-        return self._move("revoked", state_reason=reason)
-
-    def action_ask_revoke(self):
-        return self._ask_reason("action_revoke")
-
     def action_add_approved(self):
-        """Put all awards that wait for a decision into this draft.
+        """Put the awards that wait for a decision into this draft, of its campaigns or all.
 
         :return: True
         :raises UserError: when none waits
         """
         self.ensure_one()
-        waiting = self.env["exemplar.award"].search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "=", "approved"),
-                ("decision_id", "=", False),
-            ]
+        domain = (
+            Domain("company_id", "=", self.company_id.id)
+            & Domain("state", "=", "approved")
+            & Domain("decision_id", "=", False)
         )
+        if self.campaign_ids:
+            domain &= Domain("campaign_id", "in", self.campaign_ids.ids)
+        waiting = self.env["exemplar.award"].search(domain)
+        if not waiting and self.campaign_ids:
+            raise UserError(
+                self.env._(
+                    "No award of these campaigns waits for a decision. The leader approves them "
+                    "first, or take the campaigns out to add all others."
+                )
+            )
         if not waiting:
             raise UserError(
                 self.env._("No award waits for a decision. The leader approves them first.")
@@ -281,8 +293,8 @@ class ExemplarDecision(models.Model):
         if fixed := self.filtered(lambda decision: decision.state != "draft"):
             raise UserError(
                 self.env._(
-                    "Decision %(number)s has been issued and stays as it is. The leader revokes it "
-                    "and a new one is drafted.",
+                    "Decision %(number)s has been issued and stays as it is. A replacing decision "
+                    "corrects it, or the leader revokes it.",
                     number=fixed[0].display_name,
                 )
             )
