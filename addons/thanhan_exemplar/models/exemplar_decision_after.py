@@ -73,12 +73,15 @@ class ExemplarDecisionAfter(models.Model):
         ]
         if not several:
             return ""
-        unchecked = row.confidence == "unchecked"
+        names = ", ".join(several)
+        if row.confidence == "unchecked":
+            return self.env._(
+                "Several awards at one time: %(names)s. %(article)s (unchecked).",
+                names=names,
+                article=row.article,
+            )
         return self.env._(
-            "Several awards at one time: %(names)s. %(article)s%(unchecked)s.",
-            names=", ".join(several),
-            article=row.article,
-            unchecked=self.env._(" (unchecked)") if unchecked else "",
+            "Several awards at one time: %(names)s. %(article)s.", names=names, article=row.article
         )
 
     def _decide_awards(self):

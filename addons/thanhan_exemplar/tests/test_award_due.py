@@ -93,6 +93,18 @@ class TestAwardDue(ExemplarAwardCommon):
         self.assertEqual(days._add_working_days(start, 1), date(2026, 4, 27))
         self.assertEqual(days.with_company(other)._add_working_days(start, 1), date(2026, 4, 28))
 
+    def test_the_days_of_many_files_cost_as_much_as_of_few(self):
+        awards = self.env["exemplar.award"].union(
+            *(self.received("2026-03-06") for _number in range(20))
+        )
+        self.env.flush_all()
+        for some in (awards[:2], awards):
+            self.env.invalidate_all()
+            some.mapped("company_id.name")
+            with self.assertQueryCount(4):
+                some._compute_date_due()
+                self.assertTrue(all(some.mapped("date_due")))
+
     def test_without_a_limit_there_is_no_day(self):
         self.assertFalse(self.received("2022-12-31").date_due)
 
