@@ -63,6 +63,7 @@ from . import exemplar_award_rule_subject
 from . import exemplar_award_rule_kind
 from . import exemplar_register
 from . import exemplar_award
+from . import exemplar_award_case
 from . import exemplar_award_steps
 from . import exemplar_award_guards
 from . import exemplar_award_history
@@ -72,6 +73,7 @@ from . import exemplar_award_offer
 from . import exemplar_award_due
 from . import exemplar_award_check
 from . import exemplar_decision
+from . import exemplar_decision_campaign
 from . import exemplar_decision_guards
 from . import exemplar_decision_correction
 from . import exemplar_decision_replacement

@@ -5,13 +5,6 @@ from ..tools import name_sort_key
 from .exemplar_award_rule_kind import AWARD_KINDS
 from .exemplar_nominee import SUBJECTS
 
-SIMPLIFIED_CASES = [
-    ("political_task", "1. A political task, encouragement in time"),
-    ("sudden", "2. Sudden achievement, saving people or property, international prize"),
-    ("found_by_leader", "3. Found by the head of the body"),
-    ("dedication", "4. Long dedication, years of service, external relations"),
-    ("state_secret", "5. State secret"),
-]
 FIXED_STATES = ("decided", "conferred", "revoked")
 
 
@@ -104,26 +97,6 @@ class ExemplarAward(models.Model):
         readonly=False,
         precompute=True,
         required=True,
-    )
-    simplified_case = fields.Selection(
-        SIMPLIFIED_CASES,
-        string="Case (Article 85)",
-        compute="_compute_simplified_case",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="Luật Thi đua, khen thưởng 2022, Điều 85.",
-    )
-    campaign_id = fields.Many2one(
-        "exemplar.campaign",
-        string="Campaign",
-        compute="_compute_campaign_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-        index="btree_not_null",
-        ondelete="restrict",
-        check_company=True,
     )
     date_received = fields.Date(
         string="Received On", required=True, default=lambda self: self._default_date_received()
@@ -230,20 +203,6 @@ class ExemplarAward(models.Model):
         for award in self:
             leader = award.nominee_id.source == "leader"
             award.procedure = "simplified" if leader or award.kind == "sudden" else "normal"
-
-    @api.depends("nominee_id", "kind", "procedure")
-    def _compute_simplified_case(self):
-        for award in self:
-            if award.procedure != "simplified":
-                award.simplified_case = False
-            elif not award.simplified_case:
-                found = award.nominee_id.source == "leader" and "found_by_leader"
-                award.simplified_case = found or (award.kind == "sudden" and "sudden")
-
-    @api.depends("nominee_id")
-    def _compute_campaign_id(self):
-        for award in self:
-            award.campaign_id = award.nominee_id.campaign_id or award.campaign_id
 
     @api.depends("nominee_id")
     def _compute_claim_ids(self):

@@ -142,12 +142,12 @@ class ExemplarAwardCheck(models.Model):
 
     def _hint_same_period(self):
         """Tell of another commendation of the same period, for another achievement (rule R1)."""
-        others = self._other_commendations().filtered(
+        others = self._other_commendations({}).filtered(
             lambda other: (
                 other.id != self._origin.id
                 and other.state in ACTIVE_STATES
                 and self._overlaps(other)
-                and not self._repeats(other)
+                and not self._repeats(other, self.nominee_id.browse())
             )
         )
         if not others:
@@ -163,16 +163,15 @@ class ExemplarAwardCheck(models.Model):
 
     def _hint_duplicates(self):
         """Tell that someone who may be the same person has a commendation of the period."""
-        nominee = self.nominee_id._origin
-        # sudo: that there may be a second file counts, its name is not told
-        pairs = self.env["exemplar.duplicate"].sudo()._of(nominee)
-        pairs = pairs.filtered(lambda pair: pair.state == "open")
-        twins = (pairs.nominee_id | pairs.other_id) - nominee.sudo()
+        twins = self.nominee_id._possible_twins().get(self.nominee_id._origin.id)
+        if not twins:
+            return ""
         awards = twins.award_ids.filtered(
             lambda award: (
                 award.category == "commendation"
                 and award.state in ACTIVE_STATES
                 and self._overlaps(award)
+                and not self._repeats(award, twins)
             )
         )
         if not awards:

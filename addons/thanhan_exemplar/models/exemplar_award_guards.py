@@ -41,7 +41,9 @@ class ExemplarAwardGuards(models.Model):
         The empty update makes a transaction whose snapshot is older fail and be retried by Odoo,
         so that it sees what this one did; a mere lock would not.
         """
-        nominees = self.nominee_id
+        # sudo: those who may be the same person count, whoever may read them
+        nominees = self.nominee_id.sudo()
+        nominees = nominees.union(*nominees._possible_twins().values())
         nominees._lock_rows()
         if nominees:
             self.env.cr.execute(
@@ -148,15 +150,6 @@ class ExemplarAwardGuards(models.Model):
                 refusals[award.id] = [missing]
         return refusals
 
-    def _missing_simplified_case(self):
-        """Return the refusals of simplified files that name no case (Luật 2022, Điều 85)."""
-        missing = self.env._("the case of the simplified procedure; choose it in the file")
-        return {
-            award.id: [missing]
-            for award in self
-            if award.procedure == "simplified" and not award.simplified_case
-        }
-
     def _missing_hold(self):
         """Return the refusals of awards to exemplars under an open hold (rule R2)."""
         held = self.nominee_id._missing_hold_lifted()
@@ -171,31 +164,47 @@ class ExemplarAwardGuards(models.Model):
                 award.category == "commendation" and award.nominee_id and not award.override_reason
             )
         )
-        others = commendations._other_commendations()
+        twins = commendations.nominee_id._possible_twins()
+        others = commendations._other_commendations(twins)
         refusals = {}
         for award in commendations:
-            other = others.filtered(lambda other, award=award: award._repeats(other))[:1]
+            own_twins = twins.get(award.nominee_id._origin.id, award.nominee_id.browse())
+            other = others.filtered(
+                lambda other, award=award, own_twins=own_twins: award._repeats(other, own_twins)
+            )[:1]
             if other:
                 refusals[award.id] = [award._repeated_text(other)]
         return refusals
 
-    def _other_commendations(self):
-        """Return the commendations of the same exemplars that count against these."""
-        domain = Domain("nominee_id", "in", self.nominee_id.ids)
+    def _other_commendations(self, twins):
+        """Return the commendations that count against these: of the same exemplars and of their
+        possible ``twins``, ``{exemplar's id: exemplars}``.
+        """
+        nominees = self.nominee_id._origin.sudo().union(*twins.values())
+        domain = Domain("nominee_id", "in", nominees.ids)
         domain &= Domain("form_id.category", "=", "commendation")
         domain &= Domain("state", "in", ACTIVE_STATES) | Domain("id", "in", self.ids)
         # sudo: an award of the same exemplar by another body counts although it is not shown
         return self.sudo().search(domain, order="id") if self else self.sudo()
 
-    def _repeats(self, other):
-        """Tell whether this award is for an achievement that ``other`` was given for."""
-        if other.nominee_id != self.nominee_id or other.id == self._origin.id:
+    def _repeats(self, other, twins):
+        """Tell whether this award is for an achievement that ``other`` was given for.
+
+        :param twins: those who may be the same person as the exemplar
+        """
+        if other.id == self._origin.id:
             return False
         if other.state not in ACTIVE_STATES and other.id > self._origin.id:
             return False
         # sudo: whether an achievement is shared, not what it says
-        shared = self.sudo().claim_ids._origin & other.claim_ids
-        return bool(shared) and self._overlaps(other)
+        own, others = self.sudo().claim_ids._origin, other.claim_ids
+        if other.nominee_id == self.nominee_id._origin:
+            shared = bool(own & others)
+        elif other.nominee_id in twins:
+            shared = not own._said().isdisjoint(others._said())
+        else:
+            shared = False
+        return shared and self._overlaps(other)
 
     def _overlaps(self, other):
         """Tell whether the periods of two awards overlap; an open end lasts for ever."""
@@ -204,6 +213,11 @@ class ExemplarAwardGuards(models.Model):
         ) <= (self.date_to or date.max)
 
     def _repeated_text(self, other):
+        if other.nominee_id != self.nominee_id._origin:
+            return self.env._(
+                "another achievement: someone who may be the same person is commended or proposed "
+                "for it; the commendation officer settles the possible duplicate first"
+            )
         if not other.with_env(self.env)._filtered_access("read"):
             return self.env._(
                 "another achievement: this one was commended or proposed in another unit; each "

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 LEGAL_TOPICS = ["government", "commendation"]
 TITLE = "Về việc tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc"
@@ -87,14 +86,6 @@ class ExemplarDecision(models.Model):
     signed_file = fields.Binary(string="Signed Scan", attachment=True, copy=False)
     signed_filename = fields.Char(copy=False)
 
-    campaign_ids = fields.Many2many(
-        "exemplar.campaign",
-        "exemplar_decision_campaign_rel",
-        string="Of Campaigns",
-        copy=False,
-        check_company=True,
-        help="Which campaigns' approved awards are added; empty: all.",
-    )
     award_ids = fields.One2many("exemplar.award", "decision_id", string="Awards")
     award_count = fields.Integer(compute="_compute_amounts")
     amount = fields.Monetary(string="Total Bonus", compute="_compute_amounts")
@@ -201,35 +192,6 @@ class ExemplarDecision(models.Model):
         :raises UserError: when none may be issued (rules R2, R4, R5, R7, R9, R13)
         """
         return self._move("issued")
-
-    def action_add_approved(self):
-        """Put the awards that wait for a decision into this draft, of its campaigns or all.
-
-        :return: True
-        :raises UserError: when none waits
-        """
-        self.ensure_one()
-        domain = (
-            Domain("company_id", "=", self.company_id.id)
-            & Domain("state", "=", "approved")
-            & Domain("decision_id", "=", False)
-        )
-        if self.campaign_ids:
-            domain &= Domain("campaign_id", "in", self.campaign_ids.ids)
-        waiting = self.env["exemplar.award"].search(domain)
-        if not waiting and self.campaign_ids:
-            raise UserError(
-                self.env._(
-                    "No award of these campaigns waits for a decision. The leader approves them "
-                    "first, or take the campaigns out to add all others."
-                )
-            )
-        if not waiting:
-            raise UserError(
-                self.env._("No award waits for a decision. The leader approves them first.")
-            )
-        waiting.decision_id = self
-        return True
 
     def _check_number_free(self, vals):
         """Refuse a number that another decision of that series and year has (rule R13)."""

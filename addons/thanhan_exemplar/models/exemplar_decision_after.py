@@ -15,7 +15,11 @@ class ExemplarDecisionAfter(models.Model):
         compute="_compute_date_result_due",
         help="The time limit for telling the result, counted from the day of signing.",
     )
-    warnings = fields.Text(string="To Be Looked At", compute="_compute_warnings")
+    warnings = fields.Text(
+        string="To Be Looked At",
+        compute="_compute_warnings",
+        groups="thanhan_exemplar.group_exemplar_officer",
+    )
 
     @api.depends("date", "company_id")
     def _compute_date_result_due(self):

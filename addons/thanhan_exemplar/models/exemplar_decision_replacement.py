@@ -29,8 +29,15 @@ class ExemplarDecisionReplacement(models.Model):
     )
     replaced_by_ids = fields.One2many("exemplar.decision", "replaces_id", string="Replaced By")
     correction_ids = fields.One2many(
-        "exemplar.decision.correction", "decision_id", string="Awards Taken Over"
+        "exemplar.decision.correction",
+        "decision_id",
+        string="Awards Taken Over",
+        groups="thanhan_exemplar.group_exemplar_officer",
     )
+
+    @api.depends("replaces_id.state", "correction_ids.is_changed")
+    def _compute_next_missing(self):
+        return super()._compute_next_missing()
 
     @api.constrains("replaces_id")
     def _check_replaces(self):
@@ -50,11 +57,12 @@ class ExemplarDecisionReplacement(models.Model):
         return decisions
 
     def write(self, vals):
+        before = {decision: decision.replaces_id for decision in self}
         result = super().write(vals)
-        if "replaces_id" in vals:
-            # sudo: the lines follow the decision that is replaced, nobody makes them
-            self.sudo().correction_ids.unlink()
-            self.filtered("replaces_id")._list_taken_over()
+        changed = self.filtered(lambda decision: decision.replaces_id != before[decision])
+        # sudo: the lines follow the decision that is replaced, nobody makes them
+        changed.sudo().correction_ids.unlink()
+        changed.filtered("replaces_id")._list_taken_over()
         return result
 
     def action_draft_replacement(self):

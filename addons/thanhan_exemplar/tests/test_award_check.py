@@ -95,17 +95,39 @@ class TestAwardCheck(ExemplarAwardCommon):
         self.assertIn("commended or proposed in another unit", text)
         self.assertNotIn(other.recipient_name, text)
 
-    def test_a_possible_duplicate_with_an_award_is_told(self):
+    def twins(self):
+        """Return two verified exemplars in an open pair of possible duplicates."""
         first = self.verify(self.make_nominee("Nguyễn Thị Hoa", birth_year=1980))
-        second = self.verify(self.make_nominee("Nguyễn Thị Hoà", birth_year=1980))
+        second = self.make_nominee("Nguyễn Thị Hoà", birth_year=1980)
+        self.make_claim(second, "Giúp  12 hộ thoát NGHÈO")
+        self.verify(second)
         self.env["exemplar.duplicate"].search([]).unlink()
-        self.env["exemplar.duplicate"].create(
+        pair = self.env["exemplar.duplicate"].create(
             {"nominee_id": second.id, "other_id": first.id, "score": 0.9, "reasons": "name"}
         )
+        return first, second, pair
+
+    def test_a_possible_duplicate_is_not_commended_again(self):
+        first, second, pair = self.twins()
         self.make_award(first).with_user(self.women_user).action_propose()
-        line = self.assert_status(
-            self.make_award(second), "once", "warning", "may be the same person"
-        )
+        award = self.make_award(second)
+        as_union = award.with_user(self.women_user)
+        for door in (as_union.action_propose, lambda: as_union.write({"state": "proposed"})):
+            with self.assertRaisesRegex(UserError, "someone who may be the same person") as refusal:
+                door()
+            self.assertNotIn("Nguyễn Thị Hoa", str(refusal.exception))
+        self.assert_status(award, "once", "not_met", "settles the possible duplicate first")
+        pair.with_user(self.officer).action_different("Hai chị em")
+        as_union.action_propose()
+        self.assertEqual(award.state, "proposed")
+
+    def test_a_possible_duplicate_with_another_achievement_is_told(self):
+        first, second, _pair = self.twins()
+        self.make_award(first).with_user(self.women_user).action_propose()
+        claim = self.make_claim(second, "Hiến 300 m² đất")
+        claim.with_user(self.officer).action_confirm()
+        award = self.make_award(second, claim_ids=claim.ids)
+        line = self.assert_status(award, "once", "warning", "may be the same person")
         self.assertNotIn("Hoa", line["texts"][0])
 
     def test_the_end_of_a_hold_in_the_period_is_told_to_those_who_read_holds(self):
@@ -155,6 +177,9 @@ class TestAwardCheck(ExemplarAwardCommon):
         for door in (as_union.action_propose, lambda: as_union.write({"state": "proposed"})):
             with self.assertRaisesRegex(UserError, "the case of the simplified procedure"):
                 door()
+        award_id = award.export_data(["id"])["datas"][0][0]
+        result = as_union.load(["id", "state"], [[award_id, "Proposed"]])
+        self.assertIn("the case of the simplified procedure", result["messages"][0]["message"])
         self.assertEqual(award.state, "draft")
         award.simplified_case = "sudden"
         self.assert_status(award, "simplified", "warning", "the kind is not")
