@@ -3,6 +3,7 @@ from . import exemplar_guard_mixin
 from . import exemplar_state_mixin
 from . import exemplar_history_mixin
 from . import exemplar_import_mixin
+from . import exemplar_revocation_mixin
 from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
 from . import exemplar_dated_setting_mixin
@@ -54,6 +55,8 @@ from . import exemplar_hold
 from . import exemplar_hold_reason
 from . import exemplar_base_salary
 from . import exemplar_time_limit
+from . import exemplar_holiday
+from . import exemplar_fund_ceiling
 from . import exemplar_paper_type
 from . import exemplar_award_form
 from . import exemplar_award_rule
@@ -61,11 +64,17 @@ from . import exemplar_award_rule_subject
 from . import exemplar_award_rule_kind
 from . import exemplar_register
 from . import exemplar_award
+from . import exemplar_award_case
 from . import exemplar_award_steps
 from . import exemplar_award_guards
 from . import exemplar_award_history
 from . import exemplar_award_paper
+from . import exemplar_award_condition
+from . import exemplar_award_offer
+from . import exemplar_award_due
+from . import exemplar_award_check
 from . import exemplar_decision
+from . import exemplar_decision_campaign
 from . import exemplar_decision_guards
 from . import exemplar_award_list
 from . import exemplar_award_list_steps
@@ -74,6 +83,9 @@ from . import exemplar_award_list_line
 from . import exemplar_award_list_marks
 from . import exemplar_award_list_opinion
 from . import exemplar_decision_list
+from . import exemplar_decision_correction
+from . import exemplar_decision_replacement
+from . import exemplar_decision_after
 from . import exemplar_nominee_award
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
@@ -111,6 +123,7 @@ from . import res_company_history
 from . import res_company_organizations
 from . import res_company_introduction
 from . import res_company_notice
+from . import res_company_publicist
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work

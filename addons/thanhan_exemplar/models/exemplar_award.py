@@ -15,6 +15,7 @@ class ExemplarAward(models.Model):
     _inherit = [
         "exemplar.import.mixin",
         "exemplar.link.mixin",
+        "exemplar.revocation.mixin",
         "exemplar.history.mixin",
         "exemplar.thread.mixin",
     ]
@@ -23,7 +24,7 @@ class ExemplarAward(models.Model):
     _rec_names_search = ["recipient_name", "nominee_id.code"]
     _check_company_auto = True
 
-    _guarded_links = ("nominee_id", "claim_ids", "decision_id")
+    _guarded_links = ("nominee_id", "claim_ids", "decision_id", "campaign_id")
 
     def _default_date_received(self):
         return self.env.company._exemplar_today()
@@ -221,10 +222,15 @@ class ExemplarAward(models.Model):
     def _compute_bonus_preview(self):
         for award in self:
             rule = award.form_id and award._rule()
-            known = rule and award.subject in rule.subject_ids.mapped("subject")
-            form = award.form_id.with_company(award.company_id)
-            terms = form._bonus_terms(award._law_date(), award.subject) if known else (0, False)
-            award.bonus_preview = terms[1]
+            award.bonus_preview = award._bonus_terms(award._law_date())[1] if rule else False
+
+    def _bonus_terms(self, date):
+        """Return ``(đồng, text)`` of a decision on ``date``, ``(0, False)`` where none is given."""
+        form = self.form_id.with_company(self.company_id)
+        rule = form._rule_on(date)
+        if not rule or self.subject not in rule.subject_ids.mapped("subject"):
+            return 0, False
+        return form._bonus_terms(date, self.subject)
 
     @api.constrains("claim_ids", "nominee_id")
     def _check_claims(self):
@@ -243,6 +249,8 @@ class ExemplarAward(models.Model):
     @api.constrains("decision_id")
     def _check_decision(self):
         for award in self.filtered(lambda award: award.decision_id and not award.is_history):
+            if award.decision_id._takes_over(award):
+                continue
             if award.state != "approved" or award.decision_id.state != "draft":
                 raise ValidationError(
                     self.env._(

@@ -68,6 +68,15 @@ class ExemplarAwardForm(models.Model):
         rule = self._rule_on(self._to_date(date))
         return bool(rule) and not rule._missing_for(subject, kind)
 
+    def _given_to(self, company, subject, date):
+        """Return those of these forms that go to ``subject`` on ``date``, for whatever kind."""
+        given = self.browse()
+        for form in self:
+            rule = form.with_company(company)._rule_on(date)
+            if rule and (not subject or subject in rule.subject_ids.mapped("subject")):
+                given |= form
+        return given
+
     def _rule_on(self, date):
         """Return the rule of this form on ``date``, the commune's own before the shared one."""
         rule_id = self._rule_id_on(self.id, self.env.company.id, date)

@@ -5,7 +5,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 COMMENDABLE_STATES = ("verified", "proposed", "honoured", "replicating")
-OWN_AUTHORITIES = ("commune", "enterprise", "organization")
 UNDER_WAY_STATES = ("proposed", "in_council", "approved")
 ACTIVE_STATES = (*UNDER_WAY_STATES, "decided", "conferred")
 
@@ -16,8 +15,9 @@ class ExemplarAwardGuards(models.Model):
     _inherit = "exemplar.award"
 
     @api.depends(
-        "state", "form_id", "kind", "procedure", "subject", "nominee_id", "claim_ids",
-        "date_from", "date_to", "override_reason", "paper_ids.is_present", "decision_id",
+        "state", "form_id", "kind", "procedure", "simplified_case", "subject", "nominee_id",
+        "claim_ids", "date_from", "date_to", "override_reason", "paper_ids.is_present",
+        "decision_id",
     )  # fmt: skip
     def _compute_next_missing(self):
         checks = {
@@ -41,7 +41,9 @@ class ExemplarAwardGuards(models.Model):
         The empty update makes a transaction whose snapshot is older fail and be retried by Odoo,
         so that it sees what this one did; a mere lock would not.
         """
-        nominees = self.nominee_id
+        # sudo: those who may be the same person count, whoever may read them
+        nominees = self.nominee_id.sudo()
+        nominees = nominees.union(*nominees._possible_twins().values())
         nominees._lock_rows()
         if nominees:
             self.env.cr.execute(
@@ -81,15 +83,13 @@ class ExemplarAwardGuards(models.Model):
     def _missing_to_confer(self, _vals):
         return self._merge_refusals(self._missing_officer(), self._missing_hold())
 
-    def _missing_to_revoke(self, vals):
-        return self._merge_refusals(self._missing_manager(), self._missing_reason(vals))
-
     def _missing_content(self):
         """Return what the law asks of the award itself, whoever moves it."""
         return self._merge_refusals(
             self._missing_verified_nominee(),
             self._missing_claims(),
             self._missing_rule(),
+            self._missing_simplified_case(),
             self._missing_hold(),
             self._missing_first_commendation(),
         )
@@ -167,38 +167,65 @@ class ExemplarAwardGuards(models.Model):
                 and not award.sudo().override_reason
             )
         )
-        others = commendations._other_commendations()
+        twins = commendations.nominee_id._possible_twins()
+        others = commendations._other_commendations(twins)
         refusals = {}
         for award in commendations:
-            other = others.filtered(lambda other, award=award: award._repeats(other))[:1]
+            own_twins = twins.get(award.nominee_id._origin.id, award.nominee_id.browse())
+            other = others.filtered(
+                lambda other, award=award, own_twins=own_twins: award._repeats(other, own_twins)
+            )[:1]
             if other:
                 refusals[award.id] = [award._repeated_text(other)]
         return refusals
 
-    def _other_commendations(self):
-        """Return the commendations of the same exemplars that count against these."""
-        domain = Domain("nominee_id", "in", self.nominee_id.ids)
+    def _other_commendations(self, twins):
+        """Return the commendations that count against these: of the same exemplars and of their
+        possible ``twins``, ``{exemplar's id: exemplars}``.
+        """
+        nominees = self.nominee_id._origin.sudo().union(*twins.values())
+        domain = Domain("nominee_id", "in", nominees.ids)
         domain &= Domain("form_id.category", "=", "commendation")
         domain &= Domain("state", "in", ACTIVE_STATES) | Domain("id", "in", self.ids)
         # sudo: an award of the same exemplar by another body counts although it is not shown
         return self.sudo().search(domain, order="id") if self else self.sudo()
 
-    def _repeats(self, other):
-        """Tell whether this award is for an achievement that ``other`` was given for."""
-        if other.nominee_id != self.nominee_id or other.id == self._origin.id:
+    def _repeats(self, other, twins):
+        """Tell whether this award is for an achievement that ``other`` was given for.
+
+        :param twins: those who may be the same person as the exemplar
+        """
+        if other.id == self._origin.id:
             return False
         if other.state not in ACTIVE_STATES and other.id > self._origin.id:
             return False
         # sudo: whether an achievement is shared, not what it says
-        shared = self.sudo().claim_ids._origin & other.claim_ids
-        starts_in_time = (self.date_from or date.min) <= (other.date_to or date.max)
-        return (
-            bool(shared)
-            and starts_in_time
-            and ((other.date_from or date.min) <= (self.date_to or date.max))
-        )
+        own, others = self.sudo().claim_ids._origin, other.claim_ids
+        if other.nominee_id == self.nominee_id._origin:
+            shared = bool(own & others)
+        elif other.nominee_id in twins:
+            shared = not own._said().isdisjoint(others._said())
+        else:
+            shared = False
+        return shared and self._overlaps(other)
+
+    def _overlaps(self, other):
+        """Tell whether the periods of two awards overlap; an open end lasts for ever."""
+        return (self.date_from or date.min) <= (other.date_to or date.max) and (
+            other.date_from or date.min
+        ) <= (self.date_to or date.max)
 
     def _repeated_text(self, other):
+        if other.nominee_id != self.nominee_id._origin:
+            return self.env._(
+                "another achievement: someone who may be the same person is commended or proposed "
+                "for it; the commendation officer settles the possible duplicate first"
+            )
+        if not other.with_env(self.env)._filtered_access("read"):
+            return self.env._(
+                "another achievement: this one was commended or proposed in another unit; each "
+                "achievement is commended once"
+            )
         if other.state in ("decided", "conferred"):
             return self.env._(
                 "another achievement: this one was commended by Decision no. %(number)s of "
@@ -227,17 +254,8 @@ class ExemplarAwardGuards(models.Model):
         refusals = {}
         for award in self:
             rule = award._rule()
-            if rule and rule.authority not in OWN_AUTHORITIES:
-                labels = dict(rule._fields["authority"]._description_selection(self.env))
-                refusals[award.id] = [
-                    self.env._(
-                        "the authority: on %(date)s “%(form)s” is decided by: %(authority)s; make "
-                        "a submission to that level",
-                        form=award.form_id.name,
-                        date=format_date(self.env, award._law_date()),
-                        authority=labels[rule.authority],
-                    )
-                ]
+            if rule and (missing := rule._missing_own_authority(award._law_date())):
+                refusals[award.id] = [missing]
         return refusals
 
     def _missing_council_passage(self):

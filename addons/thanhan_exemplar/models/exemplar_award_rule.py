@@ -3,10 +3,11 @@ from datetime import date, timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import float_round
+from odoo.tools import float_round, format_date
 
 CONFIDENCE = [("checked", "Checked"), ("unchecked", "Unchecked")]
 LEAP_YEAR = 2024
+OWN_AUTHORITIES = ("commune", "enterprise", "organization")
 ROUNDING_METHODS = {"up": "UP", "nearest": "HALF-UP"}
 
 
@@ -202,6 +203,20 @@ class ExemplarAwardRule(models.Model):
             return date(year, month, day) - timedelta(days=1)
         except ValueError:
             return False
+
+    def _missing_own_authority(self, date):
+        """Return which higher level decides this form, an empty string where it is our own."""
+        self.ensure_one()
+        if self.authority in OWN_AUTHORITIES:
+            return ""
+        labels = dict(self._fields["authority"]._description_selection(self.env))
+        return self.env._(
+            "the authority: on %(date)s “%(form)s” is decided by: %(authority)s; make a "
+            "submission to that level",
+            form=self.form_id.name,
+            date=format_date(self.env, date),
+            authority=labels[self.authority],
+        )
 
     def _coefficient_for(self, subject):
         self.ensure_one()

@@ -43,6 +43,8 @@ class ExemplarAwardSteps(models.Model):
         "form_id",
         "kind",
         "procedure",
+        "simplified_case",
+        "campaign_id",
         "date_received",
         "date_from",
         "date_to",
@@ -107,17 +109,11 @@ class ExemplarAwardSteps(models.Model):
     def action_refuse(self, reason):
         return self._move("refused", state_reason=reason)
 
-    def action_revoke(self, reason):
-        return self._move("revoked", state_reason=reason)
-
     def action_ask_return(self):
         return self._ask_reason("action_return")
 
     def action_ask_refuse(self):
         return self._ask_reason("action_refuse")
-
-    def action_ask_revoke(self):
-        return self._ask_reason("action_revoke")
 
     def action_draft_decision(self):
         """Put the approved awards into a new draft decision.
@@ -199,7 +195,7 @@ class ExemplarAwardSteps(models.Model):
             raise UserError(
                 self.env._(
                     "%(award)s has been decided and stays as it is. A mistake is mended by "
-                    "revoking the decision.",
+                    "a replacing decision.",
                     award=fixed[0].display_name,
                 )
             )

@@ -1,3 +1,5 @@
+import unicodedata
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
@@ -160,6 +162,13 @@ class ExemplarClaim(models.Model):
             raise UserError(
                 self.env._("What was found on site is written by the commendation officer.")
             )
+
+    def _said(self):
+        """Return what these achievements say, without regard to letter case and spaces."""
+        return {
+            " ".join(unicodedata.normalize("NFC", claim.statement or "").casefold().split())
+            for claim in self
+        }
 
     def _changed_by(self, vals, names):
         """Return the checked claims whose fields ``names`` are changed by ``vals``."""

@@ -8,7 +8,7 @@ TITLE = "Về việc tặng Giấy khen cho các tập thể, cá nhân có thà
 class ExemplarDecision(models.Model):
     _name = "exemplar.decision"
     _description = "Decision on Commendation"
-    _inherit = ["exemplar.history.mixin", "exemplar.thread.mixin"]
+    _inherit = ["exemplar.revocation.mixin", "exemplar.history.mixin", "exemplar.thread.mixin"]
     _order = "date desc, number desc, id desc"
     _rec_names_search = ["title"]
     _check_company_auto = True
@@ -170,7 +170,9 @@ class ExemplarDecision(models.Model):
         if moving and vals["state"] == "issued":
             moving._decide_awards()
         elif moving and vals["state"] == "revoked":
-            moving.award_ids.write({"state": "revoked", "state_reason": vals["state_reason"]})
+            names = ("state", "state_reason", "revocation_cause")
+            standing = moving.award_ids.filtered(lambda award: award.state != "revoked")
+            standing.write({name: vals[name] for name in names})
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -191,34 +193,6 @@ class ExemplarDecision(models.Model):
         :raises UserError: when none may be issued (rules R2, R4, R5, R7, R9, R13)
         """
         return self._move("issued")
-
-    def action_revoke(self, reason):
-        """Revoke with all its awards; money and certificates are taken back (rule R12)."""
-        return self._move("revoked", state_reason=reason)
-
-    def action_ask_revoke(self):
-        return self._ask_reason("action_revoke")
-
-    def action_add_approved(self):
-        """Put all awards that wait for a decision into this draft.
-
-        :return: True
-        :raises UserError: when none waits
-        """
-        self.ensure_one()
-        waiting = self.env["exemplar.award"].search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "=", "approved"),
-                ("decision_id", "=", False),
-            ]
-        )
-        if not waiting:
-            raise UserError(
-                self.env._("No award waits for a decision. The leader approves them first.")
-            )
-        waiting.decision_id = self
-        return True
 
     def _check_number_free(self, vals):
         """Refuse a number that another decision of that series and year has (rule R13)."""
@@ -282,8 +256,8 @@ class ExemplarDecision(models.Model):
         if fixed := self.filtered(lambda decision: decision.state != "draft"):
             raise UserError(
                 self.env._(
-                    "Decision %(number)s has been issued and stays as it is. The leader revokes it "
-                    "and a new one is drafted.",
+                    "Decision %(number)s has been issued and stays as it is. A replacing decision "
+                    "corrects it, or the leader revokes it.",
                     number=fixed[0].display_name,
                 )
             )

@@ -25,9 +25,6 @@ class ExemplarDecisionGuards(models.Model):
     def _missing_to_issue(self, _vals):
         return self._merge_refusals(self._missing_officer(), self._missing_content())
 
-    def _missing_to_revoke(self, vals):
-        return self._merge_refusals(self._missing_manager(), self._missing_reason(vals))
-
     def _missing_content(self):
         return {
             decision.id: [
@@ -48,7 +45,7 @@ class ExemplarDecisionGuards(models.Model):
             missing.append(self.env._("a day of signing that is not in the future"))
         if not self.signer_name:
             missing.append(self.env._("the name of the signer"))
-        if not self.award_ids and not self.award_list_ids:
+        if not (self.award_ids or self.award_list_ids or self.replaces_id):
             missing.append(self.env._("at least one award or list of households"))
         return missing
 

@@ -70,5 +70,19 @@ class ExemplarNomineeAward(models.Model):
         )
         return {nominee.id: [missing] for nominee in without}
 
+    def _possible_twins(self):
+        """Return ``{id: those who stand with it in an open pair of possible duplicates}``."""
+        # sudo: that there may be a second file counts for whoever moves an award
+        pairs = self.env["exemplar.duplicate"].sudo()._of(self._origin)
+        twins = {nominee.id: self.sudo().browse() for nominee in self._origin}
+        for pair in pairs.filtered(lambda pair: pair.state == "open"):
+            for one, other in (
+                (pair.nominee_id, pair.other_id),
+                (pair.other_id, pair.nominee_id),
+            ):
+                if one.id in twins:
+                    twins[one.id] |= other
+        return twins
+
     def _has_active_award(self):
         return not set(ACTIVE_STATES).isdisjoint(self.award_ids.mapped("state"))

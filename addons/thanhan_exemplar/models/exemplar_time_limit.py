@@ -19,11 +19,17 @@ class ExemplarTimeLimit(models.Model):
         [
             ("public_notice", "Public notice, at least"),
             ("consent_withdrawal", "Handling of a withdrawn consent"),
+            ("appraisal", "Appraisal of an award file"),
+            ("appraisal_sudden", "Appraisal of an award file, sudden achievements"),
+            ("result_notice", "Telling the proposers the result"),
         ],
         string="For",
         required=True,
     )
     days = fields.Integer(required=True, aggregator=None)
+    working_days = fields.Boolean(
+        help="Weekends and the public holidays under Configuration are not counted."
+    )
     confidence = fields.Selection(
         CONFIDENCE,
         required=True,
@@ -36,6 +42,22 @@ class ExemplarTimeLimit(models.Model):
         "(kind, valid_from, COALESCE(company_id, 0))",
         "There is already a time limit of that kind from that day.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        limits = super().create(vals_list)
+        self.env["exemplar.award"]._refresh_date_due()
+        return limits
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.env["exemplar.award"]._refresh_date_due()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env["exemplar.award"]._refresh_date_due()
+        return result
 
     @api.model
     def _in_force(self, kind, date):
@@ -58,4 +80,15 @@ class ExemplarTimeLimit(models.Model):
     @api.model
     def _deadline(self, kind, start):
         """Return the last day of what begins on ``start``, the first day not counted."""
-        return fields.Date.add(start, days=self._in_force(kind, start).days)
+        return self._in_force(kind, start)._end(start)
+
+    @api.model
+    def _deadline_if_limited(self, kind, start):
+        """Return the last day of what begins on ``start``, False where no limit applies."""
+        limit = self._applying(start, Domain("kind", "=", kind))
+        return limit._end(start) if limit else False
+
+    def _end(self, start):
+        if self.working_days:
+            return self.env["exemplar.holiday"]._add_working_days(start, self.days)
+        return fields.Date.add(start, days=self.days)

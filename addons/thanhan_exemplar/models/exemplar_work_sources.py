@@ -56,11 +56,13 @@ class ExemplarWorkSources(models.Model):
                 "award_check",
                 "exemplar.award",
                 Domain("state", "=", "proposed"),
+                deadline="date_due",
             ),
             WorkSource(
                 "award_decide",
                 "exemplar.award",
                 Domain("state", "=", "approved") & Domain("decision_id", "=", False),
+                deadline="date_due",
             ),
             WorkSource(
                 "story_review",

@@ -27,6 +27,8 @@ class ExemplarAwardCommon(ExemplarCommon):
             "procedure": "simplified",
             **values,
         }
+        if values["procedure"] == "simplified" and values["kind"] != "sudden":
+            values.setdefault("simplified_case", "political_task")
         user = user or cls.women_user
         return cls.env["exemplar.award"].with_user(user).create(values).with_env(cls.env)
 

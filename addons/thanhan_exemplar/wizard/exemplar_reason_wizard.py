@@ -14,7 +14,7 @@ class ExemplarReasonWizard(models.TransientModel):
     _name = "exemplar.reason.wizard"
     _description = "Reason"
 
-    _asked_fields = ("next_step", "date_due")
+    _asked_fields = ("next_step", "date_due", "cause")
     _models_without_state = ("exemplar.award.list.line",)
 
     model = fields.Char(required=True)
@@ -23,8 +23,15 @@ class ExemplarReasonWizard(models.TransientModel):
     reason = fields.Text(required=True)
     next_step = fields.Text()
     date_due = fields.Date(string="Due On")
+    cause = fields.Selection(
+        lambda self: (
+            self.env["exemplar.award"]._fields["revocation_cause"]._description_selection(self.env)
+        ),
+        string="Cause of Revocation",
+    )
     asks_next_step = fields.Boolean(compute="_compute_asks")
     asks_date_due = fields.Boolean(compute="_compute_asks")
+    asks_cause = fields.Boolean(compute="_compute_asks")
 
     @api.depends("model", "method")
     def _compute_asks(self):
