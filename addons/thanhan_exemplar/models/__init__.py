@@ -9,6 +9,7 @@ from . import exemplar_link_mixin
 from . import exemplar_nominee_part_mixin
 from . import exemplar_organization
 from . import exemplar_organization_own
+from . import exemplar_organization_awards
 from . import exemplar_sector
 from . import exemplar_program
 from . import exemplar_program_section
@@ -63,10 +64,19 @@ from . import exemplar_award
 from . import exemplar_award_steps
 from . import exemplar_award_guards
 from . import exemplar_award_history
+from . import exemplar_award_conferral
+from . import exemplar_award_recipient
 from . import exemplar_award_paper
 from . import exemplar_decision
 from . import exemplar_decision_guards
+from . import exemplar_decision_conferral
 from . import exemplar_nominee_award
+from . import exemplar_ceremony
+from . import exemplar_ceremony_program_line
+from . import exemplar_ceremony_guest
+from . import exemplar_ceremony_line
+from . import exemplar_ceremony_handover
+from . import exemplar_nominee_ceremony
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
 from . import exemplar_nominee_consent
@@ -99,3 +109,4 @@ from . import res_config_settings
 from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources
+from . import exemplar_work_ceremonies
