@@ -6,6 +6,7 @@ from . import test_conferral
 from . import test_ceremony
 from . import test_ceremony_access
 from . import test_ceremony_performance
+from . import test_ceremony_tour
 from . import test_award_form
 from . import test_award_performance
 from . import test_campaign
