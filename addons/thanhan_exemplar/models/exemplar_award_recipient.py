@@ -5,6 +5,7 @@ from ..tools import DUPLICATE_SCORE, compare_names, name_key, search_keys
 from .exemplar_award import FIXED_STATES
 
 OFFICER = "thanhan_exemplar.group_exemplar_officer"
+HINTS = 40
 
 
 class ExemplarAwardRecipient(models.Model):
@@ -49,7 +50,8 @@ class ExemplarAwardRecipient(models.Model):
             & Domain("company_id", "=", self.env.company.id)
             & Domain("recipient_key", "in", keys)
             & Domain("subject", "=", subject)
-            & Domain("state", "in", FIXED_STATES)
+            & Domain("state", "in", FIXED_STATES),
+            limit=HINTS,
         )
         return found.filtered(
             lambda award: compare_names(name, award.recipient_name).score >= DUPLICATE_SCORE

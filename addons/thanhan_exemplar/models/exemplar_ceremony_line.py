@@ -116,7 +116,8 @@ class ExemplarCeremonyLine(models.Model):
         self._check_typed(set(vals))
         self._check_open(set(vals))
         result = super().write(vals)
-        if "ceremony_id" in vals:
+        if not {"ceremony_id", "award_id", "nominee_id"}.isdisjoint(vals):
+            self.check_access("write")
             self._check_planned()
         return result
 
@@ -132,7 +133,10 @@ class ExemplarCeremonyLine(models.Model):
             "name": self.env._("Ceremony"),
             "res_model": "exemplar.ceremony",
             "view_mode": "form",
-            "context": {"default_line_ids": [Command.create(vals) for vals in vals_list]},
+            "context": {
+                "default_kind": "award" if "award_id" in vals_list[0] else "conference",
+                "default_line_ids": [Command.create(vals) for vals in vals_list],
+            },
         }
 
     def _is_waiting(self):

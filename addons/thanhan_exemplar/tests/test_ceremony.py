@@ -252,6 +252,43 @@ class TestCeremony(ExemplarCeremonyCommon):
                 line_ids=[Command.create({"award_id": award.id, "nominee_id": nga.id})]
             )
 
+    def test_an_award_by_name_alone_is_handed_over_too(self):
+        award = self.env["exemplar.award"].create(
+            {
+                "recipient_name": "Hộ bà Tư",
+                "subject": "household",
+                "organization_id": self.women.id,
+                "form_id": self.form("thu_khen").id,
+            }
+        )
+        award.with_user(self.women_user).action_propose()
+        award.with_user(self.manager).action_approve()
+        self.decide(award, next(self.numbers))
+        ceremony = self.make_ceremony(awards=award)
+        self.assertEqual(ceremony.line_ids.recipient_name, "Hộ bà Tư")
+        ceremony.with_user(self.officer).action_hold()
+        self.assertEqual((award.state, award.receiver_name), ("conferred", "Hộ bà Tư"))
+
+    def test_an_import_goes_through_the_same_doors(self):
+        nga = self.make_verified("Lê Thị Nga")
+        ceremony = self.make_ceremony(nominees=nga, date=self.today + timedelta(days=3))
+        ceremonies = self.env["exemplar.ceremony"].with_user(self.manager)
+        key = ceremony.export_data(["id"])["datas"][0][0]
+        line_key = ceremony.line_ids.export_data(["id"])["datas"][0][0]
+        for model, fields, row, why in (
+            (ceremonies, ["id", "state"], [key, "Held"], "its day: it is planned for"),
+            (ceremonies, ["name", "state"], ["Buổi khác", "Held"], "A new record starts"),
+            (
+                ceremonies.line_ids,
+                ["id", "is_received"],
+                [line_key, "1"],
+                "is set by recording the ceremony as held",
+            ),
+        ):
+            result = model.load(fields, [row])
+            self.assertIn(why, result["messages"][0]["message"])
+        self.assertEqual((ceremony.state, nga.state), ("planned", "verified"))
+
     def test_decided_awards_come_in_one_press(self):
         awards = self.make_decided("Nguyễn Thị Hoa", "Trần Văn Bình")
         other = self.make_ceremony(awards=awards[0])

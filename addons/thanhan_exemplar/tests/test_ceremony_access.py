@@ -114,10 +114,29 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
             self.env["exemplar.ceremony.line"].with_user(self.farmers_user).create(
                 {"ceremony_id": ceremony.id, "nominee_id": nga.id}
             )
+        own = self.make_verified("Võ Văn Út", user=self.farmers_user)
+        line = self.make_ceremony(user=self.farmers_user, nominees=own).line_ids
+        with self.assertRaises(AccessError):
+            line.with_user(self.farmers_user).write({"nominee_id": honoured.id})
         foreign = self.make_ceremony(user=self.women_user)
         for values in ({"name": "Khác"}, {"state": "cancelled", "state_reason": "x"}):
             with self.assertRaises(AccessError):
                 foreign.with_user(self.farmers_user).write(values)
+
+    def test_a_hamlet_does_not_honour_whom_a_union_introduced(self):
+        nga = self.verify(self.make_nominee("Lê Thị Nga", hamlet_id=self.hamlet.id))
+        ceremony = self.make_ceremony(user=self.hamlet_user)
+        ceremony.with_user(self.officer).line_ids = [(0, 0, {"nominee_id": nga.id})]
+        as_hamlet = ceremony.with_user(self.hamlet_user)
+        self.env.invalidate_all()
+        self.assertEqual(as_hamlet.line_ids.nominee_id, nga)
+        with self.assertRaisesRegex(UserError, "Lê Thị Nga: another body introduced them"):
+            as_hamlet.action_hold()
+        self.assertEqual(nga.state, "verified")
+        ceremony.line_ids.is_absent = True
+        as_hamlet.action_hold()
+        with self.assertRaises(AccessError):
+            ceremony.line_ids.with_user(self.hamlet_user).action_hand_over()
 
     def test_a_union_holds_none_in_anothers_name(self):
         with self.assertRaises(AccessError):
