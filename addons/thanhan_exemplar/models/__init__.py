@@ -75,7 +75,9 @@ from . import exemplar_ceremony
 from . import exemplar_ceremony_program_line
 from . import exemplar_ceremony_guest
 from . import exemplar_ceremony_line
+from . import exemplar_ceremony_receipt
 from . import exemplar_ceremony_handover
+from . import exemplar_ceremony_paper
 from . import exemplar_nominee_ceremony
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check

@@ -5,6 +5,9 @@ from odoo.tools import format_date
 
 from .exemplar_ceremony import READERS_OF_CEREMONIES
 
+READERS_OF_RECEIPTS = (
+    "thanhan_exemplar.group_exemplar_officer,thanhan_exemplar.group_exemplar_supervisor"
+)
 FIELDS_OF_CONFERRAL = (
     "date_conferred",
     "certificate_received",
@@ -25,8 +28,12 @@ class ExemplarAwardConferral(models.Model):
     )
     money_received = fields.Boolean(string="Money Paid", readonly=True, copy=False)
     object_text = fields.Char(string="Object Handed Over", readonly=True, copy=False)
-    receiver_name = fields.Char(string="Received By", readonly=True, copy=False)
-    conferral_note = fields.Char(string="Note on the Conferral", readonly=True, copy=False)
+    receiver_name = fields.Char(
+        string="Handed To", readonly=True, copy=False, groups=READERS_OF_RECEIPTS
+    )
+    conferral_note = fields.Char(
+        string="Note on the Conferral", readonly=True, copy=False, groups=READERS_OF_RECEIPTS
+    )
     date_decided = fields.Date(store=True)
     ceremony_line_ids = fields.One2many(
         "exemplar.ceremony.line", "award_id", string="Ceremonies", groups=READERS_OF_CEREMONIES
@@ -94,13 +101,17 @@ class ExemplarAwardConferral(models.Model):
         if "date_conferred" in values:
             date = self.env["exemplar.award.form"]._to_date(values["date_conferred"])
             values["date_conferred"] = date
-        refusals = self._missing_to_correct(reason, values)
-        if any(refusals.values()):
-            raise UserError(self._refusal_text("conferred", refusals))
-        for award in self:
-            award._log_state("conferral", award._correction_text(reason, values))
+        if refusals := self._missing_to_correct(reason, values):
+            names = {award.id: award.recipient_name for award in self}
+            raise UserError(
+                "\n".join(f"{names[key]}: {'; '.join(why)}" for key, why in refusals.items())
+            )
+        changed = self.filtered(lambda award: award._changes_of_conferral(values))
+        for award in changed:
+            changes = award._changes_of_conferral(values)
+            award._log_state("conferral", "\n".join([reason.strip(), *changes]))
         # sudo: nobody types what was handed over but through this step, which logs it
-        awards = self.sudo()
+        awards = changed.sudo()
         awards.write(values)
         awards.ceremony_line_ids.filtered("is_received")._follow_conferral()
         return True
@@ -238,7 +249,8 @@ class ExemplarAwardConferral(models.Model):
                 missing.append(
                     self.env._("a note that says why %(receiver)s received it", receiver=receiver)
                 )
-            refusals[award.id] = missing
+            if missing:
+                refusals[award.id] = missing
         return refusals
 
     def _conferred_by_own_body(self):
@@ -258,11 +270,11 @@ class ExemplarAwardConferral(models.Model):
             )
         )
 
-    def _correction_text(self, reason, values):
-        changes = [
+    def _changes_of_conferral(self, values):
+        """Return one text for each value that differs: what it was and what it becomes."""
+        return [
             f"{self._fields[name]._description_string(self.env)}: "
             f"{self[name] or '–'} → {value or '–'}"
             for name, value in values.items()
             if (self[name] or False) != (value or False)
         ]
-        return "\n".join([reason.strip(), *changes])

@@ -65,27 +65,25 @@ class ExemplarCeremony(models.Model):
     company_id = fields.Many2one(
         related="organization_id.company_id", store=True, precompute=True, index=True
     )
-    date = fields.Date(string="On", required=True, default=lambda self: self._default_date())
-    time = fields.Float(string="At", default=8, aggregator=None, help="Hours and minutes.")
+    date = fields.Date(string="Held On", required=True, default=lambda self: self._default_date())
+    time = fields.Float(string="Starts At", default=8, aggregator=None, help="Hours and minutes.")
     place = fields.Char()
     program_line_ids = fields.One2many(
-        "exemplar.ceremony.program.line", "ceremony_id", string="Programme"
+        "exemplar.ceremony.program.line", "ceremony_id", string="Order of Events"
     )
     guest_ids = fields.One2many(
         "exemplar.ceremony.guest", "ceremony_id", string="Guests", groups=PRIVATE
     )
-    line_ids = fields.One2many("exemplar.ceremony.line", "ceremony_id", string="Honoured")
+    line_ids = fields.One2many("exemplar.ceremony.line", "ceremony_id", string="Who Is Honoured")
     state = fields.Selection(
-        [("planned", "Planned"), ("held", "Held"), ("cancelled", "Cancelled")],
+        [("planned", "To be held"), ("held", "Held"), ("cancelled", "Cancelled")],
         required=True,
         copy=False,
         group_expand=True,
     )
-    handover_file = fields.Binary(
-        string="Signed List", attachment=True, copy=False, groups=PRIVATE,
-        help="The scanned list on which everyone signed for what they received.",
-    )  # fmt: skip
-    handover_filename = fields.Char(copy=False, groups=PRIVATE)
+    paper_ids = fields.One2many(
+        "exemplar.ceremony.paper", "ceremony_id", string="Signed Lists", groups=PRIVATE
+    )
 
     _company_date_idx = models.Index("(company_id, date DESC, id DESC)")
     _planned_idx = models.Index("(date) WHERE state = 'planned'")

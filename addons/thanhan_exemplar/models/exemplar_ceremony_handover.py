@@ -17,7 +17,8 @@ class ExemplarCeremonyHandover(models.Model):
         :raises UserError: when nothing may be handed over, naming what is missing
         """
         self.check_access("write")
-        waiting = self.filtered(lambda line: line._is_waiting())
+        # sudo: who receives is closed to users; the guard asks what the user may hand over
+        waiting = self.sudo().filtered(lambda line: line._is_waiting())
         refusals = waiting._missing_to_hand_over()
         ready = waiting.filtered(lambda line: line.id not in refusals)
         why = "\n".join(
@@ -25,8 +26,7 @@ class ExemplarCeremonyHandover(models.Model):
         )
         if not ready:
             raise UserError(why or self.env._("Nobody here is waiting for what was given."))
-        # sudo: what was handed over is set by the step itself, its guard has let it through
-        ready.sudo()._hand_over()
+        ready._hand_over()
         return self.ceremony_id._answer(len(ready), len(waiting - ready), why)
 
     def _day(self):
@@ -43,14 +43,14 @@ class ExemplarCeremonyHandover(models.Model):
         return [(lines.award_id, dict(values)) for values, lines in groups.items()]
 
     def _conferral_values(self):
-        name = (self.receiver_name or "").strip()
+        name = (self.receiver_kept or "").strip()
         return {
             "date_conferred": self._day(),
             "certificate_received": self.certificate_received,
             "money_received": self.money_received,
             "object_text": self.object_text or False,
             "receiver_name": (name != self.recipient_name and name) or False,
-            "conferral_note": self.note or False,
+            "conferral_note": self.note_kept or False,
         }
 
     def _missing_to_hand_over(self):
@@ -108,11 +108,11 @@ class ExemplarCeremonyHandover(models.Model):
                 )
             values = line._conferral_values()
             other = line.nominee_id.subject == "individual" and values["receiver_name"]
-            if other and not (line.note or "").strip():
+            if other and not (line.note_kept or "").strip():
                 missing.append(
                     self.env._(
                         "a note that says why %(receiver)s received it",
-                        receiver=line.receiver_name,
+                        receiver=line.receiver_kept,
                     )
                 )
             if missing:
@@ -127,8 +127,8 @@ class ExemplarCeremonyHandover(models.Model):
         self.env["exemplar.award"].sudo()._confer_groups(groups)
         self.filtered("award_id")._follow_conferral()
         without = self.filtered(lambda line: not line.award_id)
-        for line in without.filtered(lambda line: not line.receiver_name):
-            line.receiver_name = line.recipient_name
+        for line in without.filtered(lambda line: not line.receiver_kept):
+            line.receiver_kept = line.recipient_name
         without.nominee_id.filtered(lambda one: one.state in ("verified", "proposed")).write(
             {"state": "honoured"}
         )
@@ -143,7 +143,7 @@ class ExemplarCeremonyHandover(models.Model):
                     "certificate_received": award.certificate_received,
                     "money_received": award.money_received,
                     "object_text": award.object_text,
-                    "receiver_name": award.receiver_name,
-                    "note": award.conferral_note,
+                    "receiver_kept": award.receiver_name,
+                    "note_kept": award.conferral_note,
                 }
             )

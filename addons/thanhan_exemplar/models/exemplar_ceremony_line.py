@@ -52,18 +52,16 @@ class ExemplarCeremonyLine(models.Model):
         check_company=True,
     )
     recipient_name = fields.Char(
-        string="Honoured", compute="_compute_recipient_name", store=True, precompute=True
+        string="Who Is Honoured", compute="_compute_recipient_name", store=True, precompute=True
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(related="award_id.amount", string="Bonus")
     certificate_received = fields.Boolean(string="Certificate", default=True)
     money_received = fields.Boolean(string="Money", default=True)
     object_text = fields.Char(string="Object")
-    receiver_name = fields.Char(string="Received By", help="Empty: the person honoured.")
-    note = fields.Char(help="Why another person received it.")
     is_absent = fields.Boolean(string="Absent", help="Handed over later.")
-    date_received = fields.Date(string="Received On", copy=False)
-    is_received = fields.Boolean(string="Received", readonly=True, copy=False)
+    date_received = fields.Date(string="Handed Over On", copy=False)
+    is_received = fields.Boolean(string="Has Received", readonly=True, copy=False)
     is_signed = fields.Boolean(string="Signed", copy=False)
 
     _someone = models.Constraint(

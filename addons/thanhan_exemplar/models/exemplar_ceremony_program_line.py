@@ -21,9 +21,9 @@ class ExemplarCeremonyProgramLine(models.Model):
         related="ceremony_id.company_id", store=True, precompute=True, index=True
     )
     sequence = fields.Integer(default=10)
-    time = fields.Float(string="At", aggregator=None, help="Hours and minutes.")
+    time = fields.Float(string="Starts At", aggregator=None, help="Hours and minutes.")
     content = fields.Char(required=True)
-    responsible = fields.Char(string="Who")
+    responsible = fields.Char(string="Performed By")
 
     _time_of_day = models.Constraint(
         "CHECK (time >= 0 AND time < 24)", "The time lies between 00:00 and 23:59."

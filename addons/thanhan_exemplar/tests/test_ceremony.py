@@ -174,7 +174,9 @@ class TestCeremony(ExemplarCeremonyCommon):
             self.assert_refused(call, "has been recorded as held or cancelled")
         self.assert_refused(lambda: as_manager.write({"state": "planned"}), "there is no step")
         line.is_signed = True
-        ceremony.with_user(self.officer).handover_file = b"UERG"
+        ceremony.with_user(self.officer).paper_ids = [
+            Command.create({"name": "ky-nhan.pdf", "file": b"UERG"})
+        ]
 
     def test_what_was_received_nobody_types(self):
         nga = self.make_verified("Lê Thị Nga")

@@ -36,9 +36,52 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
             self.assertEqual(self.readers(part), inside | {"publicist", "reader"}, part._name)
         self.assertEqual(self.readers(ceremony.guest_ids), inside)
         for user in (self.publicist, self.reader):
-            for name in ("guest_ids", "handover_file"):
+            for record, name in (
+                (ceremony, "guest_ids"),
+                (ceremony, "paper_ids"),
+                (ceremony.line_ids, "receiver_name"),
+                (ceremony.line_ids, "note"),
+            ):
                 with self.assertRaises(AccessError):
-                    ceremony.with_user(user).read([name])
+                    record.with_user(user).read([name])
+
+    def test_who_received_and_the_scan_stay_inside_the_body_that_holds_it(self):
+        nga = self.make_verified("Lê Thị Nga")
+        ceremony = self.make_ceremony(user=self.women_user, nominees=nga)
+        ceremony.line_ids.with_user(self.women_user).write(
+            {"receiver_name": "Trần Văn Tám", "note": "Chị đang nằm viện"}
+        )
+        ceremony.with_user(self.women_user).action_hold()
+        ceremony.with_user(self.women_user).paper_ids = [
+            (0, 0, {"name": "ky-nhan.pdf", "file": b"UERG"})
+        ]
+        paper = ceremony.paper_ids
+        scan = self.env["ir.attachment"].search(
+            [("res_model", "=", paper._name), ("res_id", "=", paper.id),
+             ("res_field", "=", "file")]
+        )  # fmt: skip
+        inside = {"officer", "manager", "supervisor", "women_user"}
+        self.assertEqual(self.readers(paper), inside)
+        self.assertEqual(self.readers(scan), inside)
+        self.farmers.user_ids += self.publicist
+        for user, note in (
+            (self.women_user, "Chị đang nằm viện"),
+            (self.supervisor, "Chị đang nằm viện"),
+            (self.publicist, False),
+        ):
+            self.env.invalidate_all()
+            line = ceremony.line_ids.with_user(user)
+            self.assertEqual(line.recipient_name, "Lê Thị Nga")
+            self.assertEqual(line.note, note)
+            self.assertEqual(bool(line.receiver_name), bool(note))
+            for name in ("receiver_kept", "note_kept"):
+                with self.assertRaises(AccessError):
+                    line.read([name])
+                with self.assertRaises(AccessError):
+                    line.search([(name, "ilike", "viện")])
+            with self.assertRaises(ValueError):
+                line.search([("note", "ilike", "viện")])
+        self.assertFalse(ceremony.with_user(self.publicist).paper_ids)
 
     def test_lines_carry_the_exemplars_rule(self):
         nga, an = self.make_verified("Lê Thị Nga", "Phạm Văn An")
@@ -144,17 +187,6 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
         ceremony = self.make_ceremony(user=self.farmers_user)
         with self.assertRaises(AccessError):
             ceremony.with_user(self.farmers_user).write({"organization_id": self.women.id})
-
-    def test_the_signed_list_is_read_by_those_inside(self):
-        ceremony = self.make_ceremony(nominees=self.make_verified("Lê Thị Nga"))
-        ceremony.with_user(self.officer).action_hold()
-        ceremony.with_user(self.officer).handover_file = b"UERG"
-        scan = self.env["ir.attachment"].search(
-            [("res_model", "=", ceremony._name), ("res_id", "=", ceremony.id),
-             ("res_field", "=", "handover_file")]
-        )  # fmt: skip
-        self.assertEqual(len(scan), 1)
-        self.assertEqual(self.readers(scan), {"officer", "manager", "supervisor"})
 
     def test_another_commune_sees_nothing(self):
         company = self.env["res.company"].create({"name": "Xã khác"})

@@ -187,11 +187,28 @@ class TestConferral(ExemplarCeremonyCommon):
         self.assertTrue(award.money_received)
         as_officer.action_correct_conferral("Chưa chi", money_received=False)
         self.assertFalse(award.money_received)
+        logs = self.env["exemplar.state.log"].search_count([("state_to", "=", "conferral")])
+        as_officer.action_correct_conferral("Chưa chi", money_received=False)
+        self.assertEqual(
+            self.env["exemplar.state.log"].search_count([("state_to", "=", "conferral")]), logs
+        )
         for user in (self.women_user, self.publicist, self.supervisor, self.reader):
             with self.assertRaises(AccessError):
                 award.with_user(user).action_correct_conferral("Nhầm", money_received=True)
             with self.assertRaises(AccessError):
                 award.with_user(user).action_confer()
+
+    def test_who_received_instead_and_why_is_not_for_all(self):
+        award = self.make_decided("Nguyễn Thị Hoa")
+        award.with_user(self.officer).action_confer(receiver_name="Tám", note="Đang nằm viện")
+        self.assertEqual(award.with_user(self.supervisor).conferral_note, "Đang nằm viện")
+        for user in (self.farmers_user, self.publicist, self.reader):
+            self.assertTrue(award.with_user(user).certificate_received)
+            for name in ("receiver_name", "conferral_note"):
+                with self.assertRaises(AccessError):
+                    award.with_user(user).read([name])
+                with self.assertRaises(AccessError):
+                    award.with_user(user).search([(name, "ilike", "á")])
 
     def test_the_dialog_is_the_officers(self):
         award = self.make_decided("Nguyễn Thị Hoa")

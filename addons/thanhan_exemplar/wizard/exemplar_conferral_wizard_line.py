@@ -17,7 +17,7 @@ class ExemplarConferralWizardLine(models.TransientModel):
     certificate_received = fields.Boolean(string="Certificate", default=True)
     money_received = fields.Boolean(string="Money", default=True)
     object_text = fields.Char(string="Object")
-    receiver_name = fields.Char(string="Received By")
+    receiver_name = fields.Char(string="Handed To")
     note = fields.Char(help="Why another person received it.")
 
     @api.model
