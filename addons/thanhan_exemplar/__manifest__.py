@@ -28,6 +28,7 @@
         "security/exemplar_history_security.xml",
         "security/exemplar_duplicate_security.xml",
         "security/exemplar_award_list_security.xml",
+        "security/exemplar_ceremony_security.xml",
         "data/ir_default_data.xml",
         "data/mail_activity_type_duplicate_data.xml",
         "data/exemplar_sector_data.xml",
@@ -123,6 +124,10 @@
         "views/exemplar_coverage_ask_views.xml",
         "views/res_config_settings_views.xml",
         "views/exemplar_criterion_views.xml",
+        "views/exemplar_ceremony_views.xml",
+        "views/exemplar_ceremony_form.xml",
+        "views/exemplar_conferral_views.xml",
+        "views/exemplar_award_past_views.xml",
         "views/thanhan_exemplar_menus.xml",
     ],
     "assets": {

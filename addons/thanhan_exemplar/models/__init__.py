@@ -11,6 +11,7 @@ from . import exemplar_link_mixin
 from . import exemplar_nominee_part_mixin
 from . import exemplar_organization
 from . import exemplar_organization_own
+from . import exemplar_organization_awards
 from . import exemplar_sector
 from . import exemplar_program
 from . import exemplar_program_section
@@ -68,6 +69,8 @@ from . import exemplar_award_case
 from . import exemplar_award_steps
 from . import exemplar_award_guards
 from . import exemplar_award_history
+from . import exemplar_award_conferral
+from . import exemplar_award_recipient
 from . import exemplar_award_paper
 from . import exemplar_award_condition
 from . import exemplar_award_offer
@@ -86,7 +89,16 @@ from . import exemplar_decision_list
 from . import exemplar_decision_correction
 from . import exemplar_decision_replacement
 from . import exemplar_decision_after
+from . import exemplar_decision_conferral
 from . import exemplar_nominee_award
+from . import exemplar_ceremony
+from . import exemplar_ceremony_program_line
+from . import exemplar_ceremony_guest
+from . import exemplar_ceremony_line
+from . import exemplar_ceremony_receipt
+from . import exemplar_ceremony_handover
+from . import exemplar_ceremony_paper
+from . import exemplar_nominee_ceremony
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
 from . import exemplar_nominee_consent
@@ -129,3 +141,4 @@ from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_lists
+from . import exemplar_work_ceremonies

@@ -100,9 +100,6 @@ class ExemplarAwardSteps(models.Model):
     def action_approve(self):
         return self._move("approved")
 
-    def action_confer(self):
-        return self._move("conferred")
-
     def action_return(self, reason):
         return self._move("returned", state_reason=reason)
 
@@ -134,9 +131,6 @@ class ExemplarAwardSteps(models.Model):
     def _on_move(self, state):
         if state in ("returned", "refused"):
             self.decision_id = False
-        elif state == "conferred":
-            # sudo: the day is set by the step itself, nobody types it
-            self.sudo().date_conferred = self.env.company._exemplar_today()
         elif state == "revoked":
             self._schedule_take_back()
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from .exemplar_award import FIXED_STATES
 from .exemplar_award_guards import ACTIVE_STATES
 from .exemplar_nominee import ExemplarNominee
 
@@ -16,16 +17,39 @@ class ExemplarNomineeAward(models.Model):
 
     award_ids = fields.One2many("exemplar.award", "nominee_id", string="Awards")
     award_count = fields.Integer(compute="_compute_award_count")
+    past_award_ids = fields.One2many(
+        "exemplar.award",
+        "nominee_id",
+        string="Awards Received",
+        domain=[("state", "in", FIXED_STATES)],
+        readonly=True,
+    )
+    past_award_count = fields.Integer(compute="_compute_award_count")
+    possible_award_ids = fields.Many2many(
+        "exemplar.award",
+        string="Perhaps Awarded Too",
+        compute="_compute_possible_award_ids",
+        groups="thanhan_exemplar.group_exemplar_officer",
+        help="Awards given by name alone, without a file, to someone of such a name.",
+    )
 
     @api.depends_context("uid")
     def _compute_award_count(self):
-        counts = dict(
-            self.env["exemplar.award"]._read_group(
-                [("nominee_id", "in", self.ids)], ["nominee_id"], ["__count"]
-            )
+        groups = self.env["exemplar.award"]._read_group(
+            [("nominee_id", "in", self.ids)], ["nominee_id", "state"], ["__count"]
         )
         for nominee in self:
-            nominee.award_count = counts.get(nominee._origin, 0)
+            counts = {state: count for one, state, count in groups if one == nominee._origin}
+            nominee.award_count = sum(counts.values())
+            nominee.past_award_count = sum(counts.get(state, 0) for state in FIXED_STATES)
+
+    @api.depends("name", "subject")
+    def _compute_possible_award_ids(self):
+        awards = self.env["exemplar.award"]
+        for nominee in self:
+            nominee.possible_award_ids = nominee.name and awards._possible_awards(
+                nominee.name, nominee.subject
+            )
 
     def write(self, vals):
         result = super().write(vals)
@@ -44,6 +68,14 @@ class ExemplarNomineeAward(models.Model):
             "domain": [("nominee_id", "in", self.ids)],
             "context": {"default_nominee_id": self.id if len(self) == 1 else False},
         }
+
+    def action_open_past_awards(self):
+        """Return what these exemplars were awarded, files merged into theirs included."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "thanhan_exemplar.exemplar_award_action_past"
+        )
+        domain = [("nominee_id", "in", self.ids), ("state", "in", FIXED_STATES)]
+        return {**action, "domain": domain, "context": {}}
 
     def action_new_award(self):
         """Return the form of a new award file of this exemplar."""

@@ -4,6 +4,12 @@ from . import test_award_access
 from . import test_award_check
 from . import test_award_concurrency
 from . import test_award_due
+from . import test_award_past
+from . import test_conferral
+from . import test_ceremony
+from . import test_ceremony_access
+from . import test_ceremony_performance
+from . import test_ceremony_tour
 from . import test_award_form
 from . import test_award_law
 from . import test_award_performance

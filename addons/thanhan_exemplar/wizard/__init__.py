@@ -6,6 +6,8 @@ from . import exemplar_task_wizard
 from . import exemplar_consent_wizard
 from . import exemplar_consent_wizard_line
 from . import exemplar_consent_withdrawal_wizard
+from . import exemplar_conferral_wizard
+from . import exemplar_conferral_wizard_line
 from . import exemplar_coverage_ask
 from . import exemplar_opinion_wizard
 from . import exemplar_opinion_wizard_line

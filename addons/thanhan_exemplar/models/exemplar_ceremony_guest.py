@@ -1,0 +1,43 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..tools import find_personal_data
+
+
+class ExemplarCeremonyGuest(models.Model):
+    """Who is invited, by office and body: no phone number, ID number or home address."""
+
+    _name = "exemplar.ceremony.guest"
+    _description = "Guest of a Ceremony"
+    _inherit = ["exemplar.link.mixin"]
+    _order = "ceremony_id, sequence, id"
+    _check_company_auto = True
+
+    _guarded_links = ("ceremony_id",)
+
+    ceremony_id = fields.Many2one(
+        "exemplar.ceremony", required=True, index=True, ondelete="cascade", check_company=True
+    )
+    organization_id = fields.Many2one(
+        related="ceremony_id.organization_id", store=True, precompute=True, index=True
+    )
+    company_id = fields.Many2one(
+        related="ceremony_id.company_id", store=True, precompute=True, index=True
+    )
+    sequence = fields.Integer(default=10)
+    name = fields.Char(required=True)
+    position = fields.Char()
+    body = fields.Char(string="Organization")
+
+    @api.constrains("name", "position", "body")
+    def _check_personal_data(self):
+        for guest in self:
+            for text in (guest.name, guest.position, guest.body):
+                if found := find_personal_data(text):
+                    raise ValidationError(
+                        self.env._(
+                            "“%(excerpt)s” is personal data. A guest list holds name, position and "
+                            "organization only.",
+                            excerpt=found[0][1],
+                        )
+                    )
