@@ -21,6 +21,9 @@ class ExemplarWorkSources(models.Model):
             ("shortcoming", "Mend a shortcoming"),
             ("opinion", "Give an opinion"),
             ("award_check", "Check the award file"),
+            ("session_hold", "Hold the Council's session"),
+            ("session_attend", "Attend the Council's session"),
+            ("session_vote", "Vote in the Council"),
             ("award_decide", "Record the decision"),
             ("award_mend", "Complete the award file"),
             ("story_review", "Review the story"),
@@ -34,6 +37,7 @@ class ExemplarWorkSources(models.Model):
         user = self.env.user
         own = user.exemplar_organization_ids.ids
         sources = super()._work_sources() + self._work_of_organizations(own)
+        sources += self._work_of_council()
         if user.has_group(OFFICER):
             sources += self._work_of_officer()
         return sources
@@ -52,6 +56,13 @@ class ExemplarWorkSources(models.Model):
                 Domain("state", "=", "proposed"),
             ),
             WorkSource(
+                "session_hold",
+                "exemplar.council.session",
+                Domain("state", "!=", "closed"),
+                deadline="date_start",
+                organization=None,
+            ),
+            WorkSource(
                 "award_decide",
                 "exemplar.award",
                 Domain("state", "=", "approved") & Domain("decision_id", "=", False),
@@ -60,6 +71,30 @@ class ExemplarWorkSources(models.Model):
                 "story_review",
                 "exemplar.story",
                 Domain("state", "=", "review") & Domain("author_id", "!=", self.env.uid),
+                organization=None,
+            ),
+        ]
+
+    def _work_of_council(self):
+        mine = [("user_id", "=", self.env.uid), ("presence", "=", "present")]
+        return [
+            WorkSource(
+                "session_attend",
+                "exemplar.council.session",
+                Domain("state", "=", "convened")
+                & Domain("attendance_ids.user_id", "in", self.env.user.ids),
+                deadline="date_start",
+                organization=None,
+            ),
+            WorkSource(
+                "session_vote",
+                "exemplar.council.item",
+                Domain("session_state", "=", "voting")
+                & Domain("session_id.mode", "=", "online")
+                & Domain("session_id.attendance_ids", "any", mine)
+                & Domain("defer_reason", "in", (False, ""))
+                & Domain("ballot_ids", "not any", [("user_id", "=", self.env.uid)]),
+                deadline="date_start",
                 organization=None,
             ),
         ]
