@@ -77,10 +77,11 @@ class ExemplarCouncilAttendance(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
+        sessions = self.env["exemplar.council.session"]
+        sessions.browse({vals["session_id"] for vals in vals_list})._check_open()
         lines = super().create(vals_list)
-        sessions = lines.session_id
-        sessions._check_open()
-        sessions.filtered(lambda session: session.state == "convened")._find_conflicts()
+        lines.session_id.filtered(lambda session: session.state == "convened")._find_conflicts()
         return lines
 
     def write(self, vals):

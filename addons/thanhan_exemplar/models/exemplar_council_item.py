@@ -169,6 +169,7 @@ class ExemplarCouncilItem(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_typed({name for name, value in vals.items() if value})
+        self.flush_model(["session_state"])
         items = super().create(vals_list)
         sessions = items.session_id
         sessions._check_open()

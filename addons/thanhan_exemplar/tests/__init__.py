@@ -47,8 +47,10 @@ from . import test_vietnamese
 from . import test_vietnamese_names
 from . import test_council_access
 from . import test_council_ballot
+from . import test_council_concurrency
 from . import test_council_conflict
 from . import test_council_session
+from . import test_council_tour
 from . import test_council_vote
 from . import test_coverage
 from . import test_work
