@@ -70,11 +70,12 @@ class ExemplarCouncilSessionGuards(models.Model):
         )
 
     def _agenda_missing(self):
+        offered = self.mode != "online" or self.council_id.uses_online_vote
         checks = [
             (self.attendance_ids, self.env._("members; add them to the Council")),
             (self.item_ids, self.env._("award files on the agenda")),
             (
-                self.mode != "online" or self.council_id.uses_online_vote,
+                offered,
                 self.env._(
                     "another way of voting: online voting is not switched on for this Council"
                 ),
