@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-CHOICES = [("for", "For"), ("against", "Against"), ("abstain", "No opinion")]
+CHOICES = [("for", "In favour"), ("against", "Against"), ("abstain", "No opinion")]
 
 
 class ExemplarCouncilBallot(models.Model):

@@ -59,14 +59,14 @@ class ExemplarCouncilItem(models.Model):
     sequence = fields.Integer(default=10)
     conflict_ids = fields.One2many("exemplar.council.conflict", "item_id", string="Conflicts")
 
-    votes_for = fields.Integer(string="For", copy=False, aggregator=None)
+    votes_for = fields.Integer(string="In Favour", copy=False, aggregator=None)
     votes_against = fields.Integer(string="Against", copy=False, aggregator=None)
     votes_abstain = fields.Integer(string="No Opinion", copy=False, aggregator=None)
     votes_void = fields.Integer(string="Void", copy=False, aggregator=None)
     papers_issued = fields.Integer(string="Ballots Issued", copy=False, aggregator=None)
     papers_returned = fields.Integer(string="Ballots Returned", copy=False, aggregator=None)
     papers_missing = fields.Integer(string="Ballots Missing", copy=False, aggregator=None)
-    written_for = fields.Integer(string="For, in Writing", copy=False, aggregator=None)
+    written_for = fields.Integer(string="In Favour, in Writing", copy=False, aggregator=None)
     written_against = fields.Integer(string="Against, in Writing", copy=False, aggregator=None)
     written_abstain = fields.Integer(string="No Opinion, in Writing", copy=False, aggregator=None)
     defer_reason = fields.Char(

@@ -17,7 +17,7 @@ class ExemplarCouncilItemMinutes(models.Model):
         lines = [conflict._minutes_line() for conflict in self.conflict_ids]
         if self.result == "deferred":
             return [*lines, f"{results['deferred']}: {self.defer_reason}"]
-        names = [*VOTES, *(PAPERS if self.mode == "paper" else ())]
+        names = [*PAPERS, *VOTES] if self.mode == "paper" else [*VOTES[:3]]
         if self.may_write:
             names += WRITTEN
         votes = [

@@ -56,7 +56,9 @@ class ExemplarCouncilItemVote(models.Model):
         :raises UserError: when the user may not vote on one of them, or has voted already
         """
         if choice not in dict(CHOICES):
-            raise UserError(self.env._("Vote for, against or abstain."))
+            raise UserError(
+                self.env._("Vote in favour, against or without opinion: for, against, abstain.")
+            )
         self.check_access("read")
         # sudo: a member reads the own line of the attendance, whichever group opens the session
         own = self.env["exemplar.council.attendance"].sudo()
@@ -145,7 +147,11 @@ class ExemplarCouncilItemVote(models.Model):
         """Refuse more votes than there are who may vote."""
         for item in self:
             if missing := item._missing_within(sum(map(item.__getitem__, VOTES))):
-                raise ValidationError(f"{item.recipient_name}: {missing}")
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s: %(missing)s.", name=item.recipient_name, missing=missing
+                    )
+                )
 
     def _missing_within(self, votes):
         """Return what is wrong with that many votes, or nothing."""
@@ -192,7 +198,7 @@ class ExemplarCouncilItemVote(models.Model):
             ),
             (
                 votes == self.papers_returned,
-                self.env._("for + against + no opinion + void = ballots returned"),
+                self.env._("in favour + against + no opinion + void = ballots returned"),
             ),
         ]
         return [text for holds, text in checks if not holds]

@@ -58,7 +58,7 @@ class ExemplarCouncilSession(models.Model):
     )
     state = fields.Selection(
         [
-            ("draft", "Being prepared"),
+            ("draft", "In preparation"),
             ("convened", "Convened"),
             ("voting", "Voting"),
             ("closed", "Closed"),
@@ -81,7 +81,7 @@ class ExemplarCouncilSession(models.Model):
     conflict_ids = fields.One2many("exemplar.council.conflict", "session_id", string="Conflicts")
     next_missing = fields.Text(string="Missing for the Next Step", compute="_compute_next_missing")
     is_unchecked = fields.Boolean(string="Rule Not Checked", compute="_compute_is_unchecked")
-    minutes = fields.Text(readonly=True, copy=False)
+    minutes = fields.Text(string="Minutes of the Session", readonly=True, copy=False)
     minutes_attachment_ids = fields.Many2many(
         "ir.attachment",
         "exemplar_council_session_minutes_rel",

@@ -90,14 +90,16 @@ class TestCouncilAccess(ExemplarCouncilCommon):
         other = self.make_case("Trần Văn Nam")
         self.session.item_ids = [Command.create({"award_id": other.id})]
         self.session.action_convene()
-        self.award.message_subscribe(self.council.partner_id.ids)
+        work = self.award.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.council.id, summary="Xem hồ sơ"
+        )
         conflict = self._confirm_kin(self.members[0])
         hidden = (self.item, self.award, self.award.nominee_id, self.award.claim_ids, conflict)
         for record in hidden:
             self.assertNotIn("council", self.readers(record))
         for record in hidden[:-1]:
             self.assertIn("second_member", self.readers(record))
-        self.assertNotIn(self.council.partner_id, self.award.message_partner_ids)
+        self.assertNotEqual(work.user_id, self.council)
         self.assertIn("council", self.readers(other))
         session = self.session.with_user(self.council)
         session.invalidate_recordset()

@@ -51,7 +51,9 @@ class TestCouncilBallot(ExemplarCouncilCommon):
         self.assert_refused(lambda: self.mine.cast_ballot("for"), "is not open")
         self.session.conflict_ids.action_dismiss("Người xác nhận vẫn biểu quyết")
         self.session.action_open_voting()
-        self.assert_refused(lambda: self.mine.cast_ballot("maybe"), "Vote for, against or abstain")
+        self.assert_refused(
+            lambda: self.mine.cast_ballot("maybe"), "Vote in favour, against or without"
+        )
         line = self.session.attendance_ids[0]
         for presence in ("absent", "left", "absent_written"):
             line.presence = presence

@@ -65,7 +65,7 @@ class TestCouncilVote(ExemplarCouncilCommon):
         self.assertEqual(self.item.votes_for, 0)
         self.assert_refused(self.session.action_close, "the number of ballots issued")
         issued = r"ballots issued = returned \+ missing"
-        returned = r"for \+ against \+ no opinion \+ void = ballots returned"
+        returned = r"in favour \+ against \+ no opinion \+ void = ballots returned"
         for change, message in (
             ({"papers_missing": 0}, issued),
             ({"papers_missing": 2}, issued),
