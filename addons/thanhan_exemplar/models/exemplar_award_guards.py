@@ -17,13 +17,14 @@ class ExemplarAwardGuards(models.Model):
     @api.depends(
         "state", "form_id", "kind", "procedure", "simplified_case", "subject", "nominee_id",
         "claim_ids", "date_from", "date_to", "override_reason", "paper_ids.is_present",
-        "decision_id",
+        "decision_id", "council_item_id.result",
     )  # fmt: skip
     def _compute_next_missing(self):
         checks = {
             "draft": "_missing_content",
             "returned": "_missing_content",
             "proposed": "_missing_file",
+            "in_council": "_missing_passed_vote",
             "approved": "_missing_for_decision",
         }
         for award in self:
@@ -62,11 +63,6 @@ class ExemplarAwardGuards(models.Model):
         return self._merge_refusals(
             self._missing_manager(), self._missing_council_passage(), self._missing_content()
         )
-
-    def _missing_council_result(self, _vals):
-        """Return the refusals of those whom the Council has not passed."""
-        missing = self.env._("the Council's result; it comes with the closed session")
-        return {award.id: [missing] for award in self}
 
     def _missing_to_turn_down(self, vals):
         return self._merge_refusals(self._missing_officer(), self._missing_reason(vals))

@@ -24,6 +24,9 @@ class ExemplarWorkSources(models.Model):
             ("notice_answer", "Answer opinions on a notice"),
             ("notice_close", "Close the notice"),
             ("award_check", "Check the award file"),
+            ("session_hold", "Hold the Council's session"),
+            ("session_attend", "Attend the Council's session"),
+            ("session_vote", "Vote in the Council"),
             ("award_decide", "Record the decision"),
             ("award_mend", "Complete the award file"),
             ("story_review", "Review the story"),
@@ -38,6 +41,7 @@ class ExemplarWorkSources(models.Model):
         own = user.exemplar_organization_ids.ids
         sources = super()._work_sources() + self._work_of_organizations(own)
         sources += self._work_of_hamlets(user.exemplar_organization_ids)
+        sources += self._work_of_council()
         if user.has_group(OFFICER):
             sources += self._work_of_officer() + self._work_of_notices()
         return sources
@@ -59,6 +63,13 @@ class ExemplarWorkSources(models.Model):
                 deadline="date_due",
             ),
             WorkSource(
+                "session_hold",
+                "exemplar.council.session",
+                Domain("state", "!=", "closed"),
+                deadline="date_start",
+                organization=None,
+            ),
+            WorkSource(
                 "award_decide",
                 "exemplar.award",
                 Domain("state", "=", "approved") & Domain("decision_id", "=", False),
@@ -77,6 +88,30 @@ class ExemplarWorkSources(models.Model):
         kind = self.env.ref("thanhan_exemplar.mail_activity_type_sent_again")
         mine = Domain("user_id", "=", self.env.uid) & Domain("activity_type_id", "=", kind.id)
         return Domain("activity_ids", "any", mine)
+
+    def _work_of_council(self):
+        mine = [("user_id", "=", self.env.uid), ("presence", "=", "present")]
+        return [
+            WorkSource(
+                "session_attend",
+                "exemplar.council.session",
+                Domain("state", "=", "convened")
+                & Domain("attendance_ids.user_id", "in", self.env.user.ids),
+                deadline="date_start",
+                organization=None,
+            ),
+            WorkSource(
+                "session_vote",
+                "exemplar.council.item",
+                Domain("session_state", "=", "voting")
+                & Domain("session_id.mode", "=", "online")
+                & Domain("session_id.attendance_ids", "any", mine)
+                & Domain("defer_reason", "in", (False, ""))
+                & Domain("ballot_ids", "not any", [("user_id", "=", self.env.uid)]),
+                deadline="date_start",
+                organization=None,
+            ),
+        ]
 
     def _work_of_organizations(self, own):
         mine = Domain("organization_id", "child_of", own)

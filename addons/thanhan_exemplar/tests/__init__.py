@@ -67,6 +67,13 @@ from . import test_tours
 from . import test_translations
 from . import test_vietnamese
 from . import test_vietnamese_names
+from . import test_council_access
+from . import test_council_ballot
+from . import test_council_concurrency
+from . import test_council_conflict
+from . import test_council_session
+from . import test_council_tour
+from . import test_council_vote
 from . import test_coverage
 from . import test_work
 from . import test_visit

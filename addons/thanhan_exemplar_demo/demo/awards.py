@@ -2,6 +2,7 @@ import base64
 
 from odoo.fields import Command
 
+from .council import load_council
 from .year import read_rows
 
 CHAIRMAN = {"name": "Trần Quốc Hùng", "position": "Chủ tịch", "valid_from": "2025-07-01"}
@@ -23,21 +24,28 @@ DECISIONS = (
     ("third", 236, 80, "Về việc tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc"),
     ("fourth", 291, 97, "Về việc tặng Giấy khen cho cá nhân có thành tích xuất sắc"),
 )
-PROPOSED = ("proposed", "returned", "refused", "approved", "decided", "conferred")
+BEFORE_THE_COUNCIL = ("passed", "failed")
+PROPOSED = ("proposed", "returned", "approved", "decided", "conferred", *BEFORE_THE_COUNCIL)
 APPROVED = ("approved", "decided", "conferred")
 TURNED_DOWN = {
     "returned": "Báo cáo thành tích chưa nêu rõ số suất học bổng theo từng năm; đề nghị bổ sung.",
-    "refused": "Thành tích này đã được Hội Cựu chiến binh cấp trên tặng giấy khen trong năm.",
 }
 
 
 def load_awards(year):
-    """Propose, approve, decide and confer the year's awards by the simplified procedure."""
+    """Propose, approve, decide and confer the year's awards; two go through the Council."""
     seat_the_chairman(year)
     rows = read_rows("awards")
     awards = {row["nominee"]: propose(year, row) for row in rows}
     for row in rows:
         settle(year, awards[row["nominee"]], row["goal"])
+    passing, failing = (
+        year.env["exemplar.award"].union(
+            *(awards[row["nominee"]] for row in rows if row["goal"] == goal)
+        )
+        for goal in BEFORE_THE_COUNCIL
+    )
+    load_council(year, passing, failing)
     for decision in DECISIONS:
         members = [row for row in rows if row["decision"] == decision[0]]
         decide(year, decision, [awards[row["nominee"]] for row in members])
@@ -76,13 +84,12 @@ def propose(year, row):
 
 
 def settle(year, award, goal):
-    """Let the leader approve the award, or the officer turn it down."""
+    """Let the leader approve the award, or the officer return it."""
     if goal in APPROVED:
         award.with_user(year.users["lanhdao"]).action_approve()
     elif goal in TURNED_DOWN:
         officer = award.with_user(year.users["tdkt"])
-        turn_down = {"returned": officer.action_return, "refused": officer.action_refuse}
-        turn_down[goal](TURNED_DOWN[goal])
+        officer.action_return(TURNED_DOWN[goal])
 
 
 def decide(year, decision, awards):
