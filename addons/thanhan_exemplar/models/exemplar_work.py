@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 SOON_DAYS = 7
-TOLD_BY_SOURCES = ("returned", "declined", "opinion", "remedy")
+TOLD_BY_SOURCES = ("returned", "declined", "opinion", "remedy", "submission_returned")
 
 
 @dataclass(frozen=True)

@@ -51,3 +51,8 @@ from . import test_visit
 from . import test_verification_tour
 from . import test_opinion
 from . import test_nominee_return
+from . import test_submission
+from . import test_submission_access
+from . import test_submission_draft
+from . import test_submission_levels
+from . import test_submission_performance

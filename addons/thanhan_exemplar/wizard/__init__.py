@@ -6,4 +6,5 @@ from . import exemplar_task_wizard
 from . import exemplar_coverage_ask
 from . import exemplar_opinion_wizard
 from . import exemplar_opinion_wizard_line
+from . import exemplar_submission_wizard
 from . import mail_activity_schedule
