@@ -15,6 +15,10 @@
         "report/report_nominee_profile_templates.xml",
         "report/report_certificate_templates.xml",
         "report/report_radio_script_templates.xml",
+        "report/report_submission_templates.xml",
+        "report/report_unit_minutes_templates.xml",
+        "report/report_achievement_templates.xml",
         "report/exemplar_reports.xml",
+        "views/exemplar_submission_views.xml",
     ],
 }
