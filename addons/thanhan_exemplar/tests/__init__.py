@@ -56,3 +56,4 @@ from . import test_submission_access
 from . import test_submission_draft
 from . import test_submission_levels
 from . import test_submission_performance
+from . import test_submission_tour
