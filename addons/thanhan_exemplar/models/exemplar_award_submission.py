@@ -113,7 +113,11 @@ class ExemplarAwardSubmission(models.Model):
         # sudo: the answer counts for whoever moves the award
         lines = self.sudo().submission_line_ids
         granted = lines.filtered(
-            lambda line: line.direction == "upward" and line.outcome == "granted"
+            lambda line: (
+                line.direction == "upward"
+                and line.outcome == "granted"
+                and not line._missing_outcome()
+            )
         )
         return self & granted.award_id.with_env(self.env)
 

@@ -92,10 +92,10 @@ class ExemplarSubmission(models.Model):
     chair_name = fields.Char(string="Chaired By", copy=False)
     chair_position = fields.Char(string="Position of the Chair", copy=False)
     secretary_name = fields.Char(string="Minutes By", copy=False)
-    expected_count = fields.Integer(string="Invited", copy=False, aggregator=None)
-    present_count = fields.Integer(string="Present", copy=False, aggregator=None)
+    expected_count = fields.Integer(string="Number Invited", copy=False, aggregator=None)
+    present_count = fields.Integer(string="Number Present", copy=False, aggregator=None)
     absence_note = fields.Char(
-        string="Absent", copy=False, help="How many and why, as it stands in the minutes."
+        string="Absentees", copy=False, help="How many and why, as it stands in the minutes."
     )
     attendee_ids = fields.One2many(
         "exemplar.submission.attendee", "submission_id", string="Who Attended"

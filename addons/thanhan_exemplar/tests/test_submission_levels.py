@@ -43,6 +43,10 @@ class TestSubmissionLevels(ExemplarSubmissionCommon):
         self.refused("what the higher level answered", lambda: submission.action_answer("Có"))
         line = submission.line_ids
         line.outcome = "granted"
+        self.refused(
+            "a decision with number",
+            lambda: award.with_user(self.officer).write({"state": "decided"}),
+        )
         self.refused("the number of the higher", lambda: submission.action_answer("Có"))
         line.decision_number = "152/QĐ-UBND"
         self.refused("the date of the higher", lambda: submission.action_answer("Có"))
@@ -87,8 +91,17 @@ class TestSubmissionLevels(ExemplarSubmissionCommon):
                 "date_from": self.today,
             }
         )
-        self.refused("on hold", lambda: submission.action_answer("Có"))
-        self.assertEqual(submission.state, "sent")
+        award = submission.line_ids.award_id.with_user(self.officer)
+        self.refused("on hold", lambda: award.write({"state": "decided"}))
+        self.refused("Nguyễn Thị Hoa: commendation of", lambda: submission.action_answer("Có"))
+        other = self.submit(self.approved(name="Trần Thị Đào"))
+        other.action_send()
+        other.line_ids.write(
+            {"outcome": "granted", "decision_number": "2", "decision_date": self.today}
+        )
+        answer = (submission | other).action_answer("Có")
+        self.assertEqual(answer["params"]["title"], "1 done, 1 refused")
+        self.assertEqual((submission.state, other.state), ("sent", "answered"))
 
     def test_who_decides_on_the_day_picks_the_submission(self):
         own = self.approved("giay_khen")

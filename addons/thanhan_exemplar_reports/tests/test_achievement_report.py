@@ -144,6 +144,27 @@ class TestAchievementReport(SubmissionPapersCommon):
         self.assertTrue(award.with_user(self.farmers_user).has_access("read"))
         self.assertIn("Nguyễn Thị Hoa", self.report(award))
 
+    def test_another_body_prints_none_of_a_title_that_all_may_read(self):
+        award = self.env["exemplar.award"].create(
+            {
+                "recipient_name": "Trần Văn Công",
+                "subject": "individual",
+                "form_id": self.form("ldtt").id,
+                "organization_id": self.women.id,
+                "procedure": "simplified",
+                "achievement": "Hoàn thành tốt nhiệm vụ",
+            }
+        )
+        rule = award.form_id._rule_on(self.env.company._exemplar_today())
+        rule.simplified_allowed = True
+        self.approve(award)
+        self.decide(award)
+        self.assertTrue(award.with_user(self.farmers_user).has_access("read"))
+        for user in (self.farmers_user, self.publicist, self.reader):
+            with self.assertRaisesRegex(AccessError, "printed by the proposing body"):
+                self.report(award, user=user)
+        self.assertIn("DANH HIỆU “LAO ĐỘNG TIÊN TIẾN”", self.report(award))
+
     def test_all_of_a_submission_in_one_file(self):
         submission = self.make_full_submission()
         action = submission.with_user(self.women_user).action_print_achievements()
