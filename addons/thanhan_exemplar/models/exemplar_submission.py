@@ -108,9 +108,9 @@ class ExemplarSubmission(models.Model):
         [
             ("draft", "Being drafted"),
             ("sent", "Sent"),
-            ("received", "Received"),
+            ("received", "Taken in"),
             ("returned", "Returned for completion"),
-            ("answered", "Answered"),
+            ("answered", "With a result"),
         ],
         required=True,
         copy=False,

@@ -41,12 +41,12 @@ class ExemplarSubmissionLine(models.Model):
         aggregator=None,
     )
     share = fields.Float(
-        string="Share in Favour", compute="_compute_share", help="Votes for of all votes cast."
+        string="Share of Votes", compute="_compute_share", help="Votes for of all votes cast."
     )
     note = fields.Char(help="As printed in the last column of the list.")
 
     outcome = fields.Selection(
-        [("granted", "Granted"), ("refused", "Refused")], string="Higher Level's Answer", copy=False
+        [("granted", "Granted"), ("refused", "Not granted")], string="Higher Level's Answer", copy=False
     )
     decision_number = fields.Char(string="Its Decision", copy=False, help="E.g. 152/QĐ-UBND.")
     decision_date = fields.Date(string="Decided On", copy=False)

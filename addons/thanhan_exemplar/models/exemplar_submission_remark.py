@@ -6,5 +6,5 @@ class ExemplarSubmissionRemark(models.Model):
     _description = "What Was Said at the Meeting"
     _inherit = ["exemplar.submission.part"]
 
-    name = fields.Char(string="Who", required=True, index="trigram")
+    name = fields.Char(string="Who Spoke", required=True, index="trigram")
     text = fields.Text(string="Said", required=True)
