@@ -66,6 +66,8 @@
         "views/exemplar_award_file_views.xml",
         "views/exemplar_award_views.xml",
         "views/exemplar_submission_form.xml",
+        "views/exemplar_submission_line_views.xml",
+        "views/exemplar_submission_meeting_form.xml",
         "views/exemplar_submission_views.xml",
         "views/exemplar_submission_wizard_views.xml",
         "views/exemplar_decision_views.xml",

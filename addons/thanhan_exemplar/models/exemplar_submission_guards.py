@@ -70,7 +70,7 @@ class ExemplarSubmissionGuards(models.Model):
 
     def _missing_on_paper(self):
         missing = []
-        if not self.line_ids:
+        if not self.line_ids.award_id.filtered(lambda award: award.state != "refused"):
             missing.append(self.env._("at least one award"))
         if not (self.addressee or "").strip():
             missing.append(self.env._("the addressee"))
@@ -104,6 +104,8 @@ class ExemplarSubmissionGuards(models.Model):
         for submission in self:
             by_award = {}
             for line in submission.line_ids:
+                if line.award_id.state == "refused":
+                    continue
                 misfit = submission._misfit(line.award_id, sending=True)
                 own = content.get(line.award_id.id, []) if submission in units else []
                 by_award[line.award_id.id] = misfit or [*own, *line._missing_facts()]

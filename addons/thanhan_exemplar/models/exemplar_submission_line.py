@@ -46,7 +46,9 @@ class ExemplarSubmissionLine(models.Model):
     note = fields.Char(help="As printed in the last column of the list.")
 
     outcome = fields.Selection(
-        [("granted", "Granted"), ("refused", "Not granted")], string="Higher Level's Answer", copy=False
+        [("granted", "Granted"), ("refused", "Not granted")],
+        string="Higher Level's Answer",
+        copy=False,
     )
     decision_number = fields.Char(string="Its Decision", copy=False, help="E.g. 152/QĐ-UBND.")
     decision_date = fields.Date(string="Decided On", copy=False)

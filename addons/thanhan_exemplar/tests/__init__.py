@@ -53,6 +53,7 @@ from . import test_opinion
 from . import test_nominee_return
 from . import test_submission
 from . import test_submission_access
+from . import test_submission_answer
 from . import test_submission_draft
 from . import test_submission_levels
 from . import test_submission_performance
