@@ -20,7 +20,11 @@
         "report/report_award_list_templates.xml",
         "report/report_list_certificate_templates.xml",
         "report/report_radio_script_templates.xml",
+        "report/report_submission_templates.xml",
+        "report/report_unit_minutes_templates.xml",
+        "report/report_achievement_templates.xml",
         "report/exemplar_reports.xml",
         "views/exemplar_notice_views.xml",
+        "views/exemplar_submission_views.xml",
     ],
 }

@@ -89,6 +89,14 @@ from . import exemplar_council_session_guards
 from . import exemplar_council_session_result
 from . import exemplar_council_conflict
 from . import exemplar_award_council
+from . import exemplar_submission
+from . import exemplar_submission_steps
+from . import exemplar_submission_guards
+from . import exemplar_submission_part
+from . import exemplar_submission_attendee
+from . import exemplar_submission_remark
+from . import exemplar_submission_line
+from . import exemplar_award_submission
 from . import exemplar_decision
 from . import exemplar_decision_campaign
 from . import exemplar_decision_guards
@@ -112,6 +120,7 @@ from . import exemplar_ceremony_receipt
 from . import exemplar_ceremony_handover
 from . import exemplar_ceremony_paper
 from . import exemplar_nominee_ceremony
+from . import exemplar_nominee_submission
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
 from . import exemplar_nominee_consent

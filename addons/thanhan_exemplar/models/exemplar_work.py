@@ -5,7 +5,15 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 SOON_DAYS = 7
-TOLD_BY_SOURCES = ("returned", "declined", "opinion", "remedy", "award_turn", "council")
+TOLD_BY_SOURCES = (
+    "returned",
+    "declined",
+    "opinion",
+    "remedy",
+    "award_turn",
+    "council",
+    "submission_returned",
+)
 
 
 @dataclass(frozen=True)

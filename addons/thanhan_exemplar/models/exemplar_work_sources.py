@@ -29,6 +29,10 @@ class ExemplarWorkSources(models.Model):
             ("session_vote", "Vote in the Council"),
             ("award_decide", "Record the decision"),
             ("award_mend", "Complete the award file"),
+            ("submission_draft", "Complete and send the submission"),
+            ("submission_mend", "Complete the returned submission"),
+            ("submission_receive", "Receive the submission"),
+            ("submission_answer", "Answer the submission"),
             ("story_review", "Review the story"),
             ("task", "Publicise"),
             ("duty", "Carry out a duty of the plan"),
@@ -59,7 +63,7 @@ class ExemplarWorkSources(models.Model):
             WorkSource(
                 "award_check",
                 "exemplar.award",
-                Domain("state", "=", "proposed"),
+                Domain("state", "=", "proposed") & ~self._domain_in_submission("sent"),
                 deadline="date_due",
             ),
             WorkSource(
@@ -68,6 +72,16 @@ class ExemplarWorkSources(models.Model):
                 Domain("state", "!=", "closed"),
                 deadline="date_start",
                 organization=None,
+            ),
+            WorkSource(
+                "submission_receive",
+                "exemplar.submission",
+                Domain("direction", "=", "unit") & Domain("state", "=", "sent"),
+            ),
+            WorkSource(
+                "submission_answer",
+                "exemplar.submission",
+                Domain("state", "=", "received") & Domain("date_told", "!=", False),
             ),
             WorkSource(
                 "award_decide",
@@ -151,6 +165,16 @@ class ExemplarWorkSources(models.Model):
             WorkSource(
                 "award_mend",
                 "exemplar.award",
+                mine & Domain("state", "=", "returned") & ~self._domain_in_submission("returned"),
+            ),
+            WorkSource(
+                "submission_draft",
+                "exemplar.submission",
+                mine & Domain("state", "=", "draft"),
+            ),
+            WorkSource(
+                "submission_mend",
+                "exemplar.submission",
                 mine & Domain("state", "=", "returned"),
             ),
             WorkSource(
@@ -183,3 +207,7 @@ class ExemplarWorkSources(models.Model):
                 "notice_close", "exemplar.notice", posted & passed & ~unanswered, deadline="date_to"
             ),
         ]
+
+    def _domain_in_submission(self, state):
+        """Return the domain of awards whose submission in ``state`` is work by itself."""
+        return Domain("submission_line_ids.submission_id", "any", Domain("state", "=", state))

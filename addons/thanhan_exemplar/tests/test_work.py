@@ -138,3 +138,40 @@ class TestWork(ExemplarCommon):
             self.env["exemplar.work"].with_user(self.officer).web_search_read(
                 [], {"name": {}, "kind": {}, "date_deadline": {}, "urgency": {}}, limit=80
             )
+
+    def test_a_submission_waits_for_whose_turn_it_is(self):
+        nominee = self.make_nominee()
+        self.verify(nominee)
+        values = {
+            "nominee_id": nominee.id,
+            "form_id": self.env.ref("thanhan_exemplar.award_form_giay_khen").id,
+            "kind": "sudden",
+        }
+        award = self.env["exemplar.award"].with_user(self.women_user).create(values)
+        action = award.action_draft_submission()
+        submission = self.env["exemplar.submission"].browse(action["res_id"])
+        kinds = ("submission_draft", "submission_receive", "submission_mend", "submission_answer")
+
+        def waiting(user):
+            own = {(one._name, one.id) for one in (award, submission)}
+            return {one.kind for one in self._work(user) if (one.res_model, one.res_id) in own}
+
+        def expect(kind, user, others):
+            self.assertEqual(waiting(user) & {*kinds, "award_mend", "award_check"}, {kind})
+            for other in others:
+                self.assertFalse(waiting(other) & set(kinds))
+
+        expect("submission_draft", self.women_user, (self.officer, self.farmers_user))
+        submission.with_user(self.women_user).action_send()
+        expect("submission_receive", self.officer, (self.women_user, self.farmers_user))
+        submission.with_user(self.officer).action_return("Thiếu")
+        expect("submission_mend", self.women_user, (self.officer, self.farmers_user))
+        self.assertNotIn("activity", waiting(self.women_user))
+        submission.with_user(self.women_user).action_send()
+        submission.with_user(self.officer).action_receive()
+        expect("award_check", self.officer, (self.women_user,))
+        award.with_user(self.officer).action_refuse("Không đủ")
+        expect("submission_answer", self.officer, (self.women_user, self.farmers_user))
+        self.assertIn("activity", waiting(self.women_user))
+        submission.with_user(self.officer).action_answer("Không đủ điều kiện")
+        self.assertFalse(waiting(self.officer) & set(kinds))

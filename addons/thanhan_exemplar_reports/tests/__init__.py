@@ -8,3 +8,5 @@ from . import test_nominee_profile
 from . import test_public_notice
 from . import test_radio_script
 from . import test_resources
+from . import test_submission_papers
+from . import test_achievement_report
