@@ -112,3 +112,14 @@ class TestDecisionAfter(ExemplarAwardCommon):
     def test_the_result_is_told_within_its_limit(self):
         decision = self.decide(self.approved("Hoa"), number=7)
         self.assertEqual(decision.date_result_due, date(2026, 3, 16))
+
+    def test_others_read_the_decision_without_what_the_officer_is_told(self):
+        self.ceiling(100)
+        decision = self.decide(self.approved("Hoa"), number=8)
+        for user in (self.women_user, self.publicist, self.supervisor, self.reader):
+            values = decision.with_user(user).read()[0]
+            self.assertEqual(values["number"], 8)
+            for name in ("warnings", "correction_ids", "campaign_ids"):
+                self.assertNotIn(name, values)
+                with self.assertRaises(AccessError):
+                    decision.with_user(user).read([name])
