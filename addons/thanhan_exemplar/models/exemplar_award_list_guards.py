@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from .exemplar_award_guards import OWN_AUTHORITIES
+from .exemplar_award_rule import OWN_AUTHORITIES
 
 NAMES_SHOWN = 5
 

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from .exemplar_award import FIXED_STATES
-from .exemplar_award_guards import OWN_AUTHORITIES
+from .exemplar_award_rule import OWN_AUTHORITIES
 from .exemplar_submission import OPEN_STATES
 
 OFFICER = "thanhan_exemplar.group_exemplar_officer"

@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .exemplar_award_guards import OWN_AUTHORITIES
+from .exemplar_award_rule import OWN_AUTHORITIES
 from .exemplar_submission import OPEN_STATES
 
 LATE_STATES = ("in_council", "approved", "decided", "conferred", "revoked")
