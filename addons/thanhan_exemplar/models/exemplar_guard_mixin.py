@@ -25,13 +25,10 @@ class ExemplarGuardMixin(models.AbstractModel):
             return super().default_get(fields)
         kept = [name for name in fields if self._is_set_by_system(name)]
         defaults = super().default_get([name for name in fields if name not in kept])
-        own = self.browse().with_context(
-            {key: value for key, value in self.env.context.items() if key[8:] not in kept}
-        )
         for name in kept:
             if (field := self._fields[name]).default:
-                value = field.convert_to_cache(field.default(own), own, validate=False)
-                defaults[name] = field.convert_to_write(field.convert_to_record(value, own), own)
+                value = field.convert_to_cache(field.default(self), self, validate=False)
+                defaults[name] = field.convert_to_write(field.convert_to_record(value, self), self)
         return defaults
 
     @api.model_create_multi
