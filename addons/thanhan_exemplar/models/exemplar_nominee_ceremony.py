@@ -1,7 +1,7 @@
-from odoo import fields, models
+from odoo import models
 from odoo.fields import Domain
 
-from .exemplar_ceremony import OFFICER, READERS_OF_CEREMONIES
+from .exemplar_ceremony import OFFICER
 from .exemplar_nominee_award import ExemplarNomineeAward
 
 
@@ -14,10 +14,6 @@ class ExemplarNomineeCeremony(models.Model):
         **ExemplarNomineeAward._transitions,
         ("verified", "honoured"): "_missing_held_ceremony",
     }
-
-    ceremony_line_ids = fields.One2many(
-        "exemplar.ceremony.line", "nominee_id", string="Honoured At", groups=READERS_OF_CEREMONIES
-    )
 
     def action_plan_ceremony(self):
         """Return the form of a new ceremony at which these exemplars are honoured."""
