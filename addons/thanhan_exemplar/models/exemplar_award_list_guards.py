@@ -44,7 +44,21 @@ class ExemplarAwardListGuards(models.Model):
                         authority=labels[rule.authority],
                     )
                 )
+            refusals[record.id] += record._missing_order()
         return refusals
+
+    def _missing_order(self):
+        """Return what a decision lacks that was signed while the list still hung."""
+        if not self.date_decided or not self.notice_date_to:
+            return []
+        if self.date_decided > self.notice_date_to:
+            return []
+        return [
+            self.env._(
+                "a decision signed after the notice, which hung until the end of %(date)s",
+                date=format_date(self.env, self.notice_date_to),
+            )
+        ]
 
     def _missing_after_notice(self):
         """Return what the lists lack once their notice has been up."""

@@ -12,21 +12,20 @@ class ExemplarDecisionList(models.Model):
     )
     household_count = fields.Integer(string="Households", compute="_compute_amounts")
 
-    @api.depends("award_list_ids", "award_list_ids.state")
+    @api.depends_context("uid")
+    @api.depends("award_list_ids.state", "award_list_ids.line_ids.amount")
     def _compute_amounts(self):
         result = super()._compute_amounts()
-        totals = {record.decision_id.id: (0, 0) for record in self.award_list_ids}
-        for record, count, amount in self.env["exemplar.award.list.line"]._read_group(
+        groups = self.env["exemplar.award.list.line"]._read_group(
             [("list_id", "in", self.award_list_ids.ids), ("excluded", "=", False)],
             ["list_id"],
             ["__count", "amount:sum"],
-        ):
-            before = totals[record.decision_id.id]
-            totals[record.decision_id.id] = (before[0] + count, before[1] + amount)
+        )
+        figures = {record.id: (count, amount) for record, count, amount in groups}
         for decision in self:
-            count, amount = totals.get(decision._origin.id, (0, 0))
-            decision.household_count = count
-            decision.amount += amount
+            own = [figures.get(list_id, (0, 0)) for list_id in decision.award_list_ids.ids]
+            decision.household_count = sum(count for count, _amount in own)
+            decision.amount += sum(amount for _count, amount in own)
         return result
 
     @api.depends("award_list_ids.state")
@@ -34,12 +33,9 @@ class ExemplarDecisionList(models.Model):
         return super()._compute_next_missing()
 
     def write(self, vals):
-        revoking = vals.get("state") == "revoked"
-        lists = self.award_list_ids.filtered(lambda record: record.state == "decided")
         result = super().write(vals)
-        if revoking and lists:
-            lists.write({"state": "revoked", "state_reason": vals.get("state_reason")})
-            self.filtered("award_list_ids")._schedule_take_back_of_lists()
+        if vals.get("state") == "revoked":
+            self._revoke_lists(vals.get("state_reason"))
         return result
 
     def action_add_ready_lists(self):
@@ -113,8 +109,11 @@ class ExemplarDecisionList(models.Model):
             first = self.env["exemplar.register"]._take(self.company_id, "award", self.year, count)
             lists._number_households(first, self.year, amount)
 
-    def _schedule_take_back_of_lists(self):
-        for decision in self:
+    def _revoke_lists(self, reason):
+        """Revoke the lists along with their decision and plan what is taken back (rule R12)."""
+        lists = self.award_list_ids.filtered(lambda record: record.state == "decided")
+        lists.write({"state": "revoked", "state_reason": reason})
+        for decision in lists.decision_id:
             decision.activity_schedule(
                 "mail.mail_activity_data_todo",
                 summary=self.env._(

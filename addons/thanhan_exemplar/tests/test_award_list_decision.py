@@ -1,5 +1,6 @@
 from freezegun import freeze_time
 from odoo.exceptions import UserError, ValidationError
+from odoo.tests import Form
 from odoo.tools import mute_logger
 from psycopg2 import IntegrityError
 
@@ -62,6 +63,15 @@ class TestAwardListDecision(AwardListCommon):
         with self.assertRaisesRegex(UserError, "answers to 1 opinions"):
             decision.action_issue()
         opinion.answer = "Công an xã đã xác minh: không đúng"
+        self.assertTrue(decision.action_issue())
+
+    def test_a_decision_signed_before_the_notice_ended(self):
+        ready = self.make_ready(self.make_list("Lê Văn An"))
+        self.assertEqual(str(ready.notice_date_to), "2026-11-19")
+        decision = self.make_list_decision(ready, date="2026-11-19").with_user(self.officer)
+        with self.assertRaisesRegex(UserError, "signed after the notice.*19/11/2026"):
+            decision.action_issue()
+        decision.date = "2026-11-20"
         self.assertTrue(decision.action_issue())
 
     def test_a_decision_of_nothing(self):
@@ -129,6 +139,15 @@ class TestAwardListDecision(AwardListCommon):
             lists.with_user(self.officer).action_draft_decision()
         lists[0].with_user(self.officer).action_return("Thiếu chữ ký")
         self.assertEqual(decision.award_list_ids, lists[1])
+
+    def test_lists_are_chosen_in_the_form_of_the_decision(self):
+        ready = self.make_ready(self.make_list("Lê Văn An", "Trần Thị Bé"))
+        decision = self.make_list_decision(self.env["exemplar.award.list"])
+        with Form(decision.with_user(self.officer)) as form:
+            form.award_list_ids.add(ready)
+        self.assertEqual(decision.award_list_ids, ready)
+        self.assertEqual(decision.household_count, 2)
+        self.assertFalse(decision.next_missing)
 
     def test_a_decided_list_stays_as_it_is(self):
         record = self.make_ready(self.make_list("Lê Văn An"))
