@@ -73,8 +73,10 @@ class ExemplarSubmissionWizard(models.TransientModel):
                 text = self.env._("not verified yet; the commendation officer completes it")
             elif nominee in proposed:
                 text = self.env._("already proposed for this")
+            elif missing := rule._missing_for(nominee.subject, kind):
+                text = self.env._("missing: %(missing)s", missing=missing)
             else:
-                text = rule._missing_for(nominee.subject, kind)
+                text = ""
             if text:
                 refused[nominee] = f"{nominee.name}: {text}."
         nominees = self.nominee_ids.filtered(lambda nominee: nominee not in refused)
