@@ -164,3 +164,4 @@ from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_lists
 from . import exemplar_work_ceremonies
+from . import exemplar_work_leader
