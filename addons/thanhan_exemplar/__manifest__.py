@@ -140,6 +140,7 @@
         "views/res_config_settings_views.xml",
         "views/exemplar_criterion_views.xml",
         "views/exemplar_ceremony_views.xml",
+        "views/exemplar_ceremony_line_views.xml",
         "views/exemplar_ceremony_form.xml",
         "views/exemplar_conferral_views.xml",
         "views/exemplar_award_past_views.xml",
