@@ -129,8 +129,6 @@ class ExemplarAwardListSteps(models.Model):
     def _on_move(self, state):
         if state == "returned":
             self.decision_id = False
-        elif state == "noticed":
-            self.state_reason = False
 
     def _reset_notice(self):
         """Take the days of the notice from returned lists whose households change."""

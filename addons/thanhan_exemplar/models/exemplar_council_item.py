@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .exemplar_council_session import OVERSEERS
+
 VOTES = ("votes_for", "votes_against", "votes_abstain", "votes_void")
 PAPERS = ("papers_issued", "papers_returned", "papers_missing")
 WRITTEN = ("written_for", "written_against", "written_abstain")
@@ -57,7 +59,9 @@ class ExemplarCouncilItem(models.Model):
     achievement = fields.Text(related="award_id.achievement")
     award_state = fields.Selection(related="award_id.state", string="State of the Award")
     sequence = fields.Integer(default=10)
-    conflict_ids = fields.One2many("exemplar.council.conflict", "item_id", string="Conflicts")
+    conflict_ids = fields.One2many(
+        "exemplar.council.conflict", "item_id", string="Conflicts", groups=OVERSEERS
+    )
 
     votes_for = fields.Integer(string="In Favour", copy=False, aggregator=None)
     votes_against = fields.Integer(string="Against", copy=False, aggregator=None)

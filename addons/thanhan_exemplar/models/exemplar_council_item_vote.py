@@ -148,9 +148,7 @@ class ExemplarCouncilItemVote(models.Model):
         for item in self:
             if missing := item._missing_within(sum(map(item.__getitem__, VOTES))):
                 raise ValidationError(
-                    self.env._(
-                        "%(name)s: %(missing)s.", name=item.recipient_name, missing=missing
-                    )
+                    self.env._("%(name)s: %(missing)s.", name=item.recipient_name, missing=missing)
                 )
 
     def _missing_within(self, votes):
@@ -213,7 +211,8 @@ class ExemplarCouncilItemVote(models.Model):
         if (self.defer_reason or "").strip():
             return {**values, "result": "deferred"}
         members = rule.denominator == "members"
-        total = len(self.session_id.attendance_ids) if members else self.may_vote
+        present = max(self.may_vote, sum(votes.values()))
+        total = len(self.session_id.attendance_ids) if members else present
         counted = votes["votes_for"] + (self.written_for if members else 0)
         reached = total and float_compare(counted / total, rule.share, SHARE_DIGITS)
         passed = bool(total) and (reached > 0 or (reached == 0 and not rule.share_strict))

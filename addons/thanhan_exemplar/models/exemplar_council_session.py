@@ -5,6 +5,10 @@ from odoo.tools import format_date
 
 from .res_company import VIETNAM
 
+OFFICER = "thanhan_exemplar.group_exemplar_officer"
+# members read no list of all files: it names those that a conflict keeps from them
+OVERSEERS = f"{OFFICER},thanhan_exemplar.group_exemplar_supervisor"
+
 MODES = [
     ("show_of_hands", "Show of hands"),
     ("paper", "Paper ballots"),
@@ -78,15 +82,22 @@ class ExemplarCouncilSession(models.Model):
         copy=False,
     )
     item_ids = fields.One2many("exemplar.council.item", "session_id", string="Agenda")
-    conflict_ids = fields.One2many("exemplar.council.conflict", "session_id", string="Conflicts")
-    next_missing = fields.Text(string="Missing for the Next Step", compute="_compute_next_missing")
+    conflict_ids = fields.One2many(
+        "exemplar.council.conflict", "session_id", string="Conflicts", groups=OVERSEERS
+    )
+    next_missing = fields.Text(
+        string="Missing for the Next Step", compute="_compute_next_missing", groups=OFFICER
+    )
     is_unchecked = fields.Boolean(string="Rule Not Checked", compute="_compute_is_unchecked")
-    minutes = fields.Text(string="Minutes of the Session", readonly=True, copy=False)
+    minutes = fields.Text(
+        string="Minutes of the Session", readonly=True, copy=False, groups=OVERSEERS
+    )
     minutes_attachment_ids = fields.Many2many(
         "ir.attachment",
         "exemplar_council_session_minutes_rel",
         string="Signed Minutes",
         copy=False,
+        groups=OVERSEERS,
     )
     passed_count = fields.Integer(string="Passed, Waiting", compute="_compute_result_counts")
     failed_count = fields.Integer(string="Not Passed, Waiting", compute="_compute_result_counts")

@@ -81,7 +81,16 @@ class ExemplarCouncilSessionGuards(models.Model):
                 ),
             ),
         ]
-        return [missing for present, missing in checks if not present]
+        missing = [missing for present, missing in checks if not present]
+        listed = self.attendance_ids.member_id
+        if absent := self.council_id._members_on(self._law_date()) - listed:
+            missing.append(
+                self.env._(
+                    "in the attendance: %(members)s; who does not come is marked as absent",
+                    members=", ".join(absent.mapped("name")),
+                )
+            )
+        return missing
 
     def _opening_missing(self):
         return [

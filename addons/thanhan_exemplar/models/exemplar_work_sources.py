@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from .exemplar_work import WorkSource
 
 OFFICER = "thanhan_exemplar.group_exemplar_officer"
+COUNCIL = "thanhan_exemplar.group_exemplar_council"
 DUTY_DAYS = 45
 
 
@@ -45,9 +46,10 @@ class ExemplarWorkSources(models.Model):
         own = user.exemplar_organization_ids.ids
         sources = super()._work_sources() + self._work_of_organizations(own)
         sources += self._work_of_hamlets(user.exemplar_organization_ids)
-        sources += self._work_of_council()
         if user.has_group(OFFICER):
             sources += self._work_of_officer() + self._work_of_notices()
+        if user.has_group(OFFICER) or user.has_group(COUNCIL):
+            sources += self._work_of_council()
         return sources
 
     def _work_of_officer(self):

@@ -101,6 +101,10 @@ class TestCouncilAccess(ExemplarCouncilCommon):
             self.assertIn("second_member", self.readers(record))
         self.assertNotEqual(work.user_id, self.council)
         self.assertIn("council", self.readers(other))
+        for name in ("minutes", "next_missing", "conflict_ids", "minutes_attachment_ids"):
+            with self.assertRaises(AccessError):
+                self.session.with_user(self.council).read([name])
+        self.session.with_user(self.council).read()
         session = self.session.with_user(self.council)
         session.invalidate_recordset()
         self.assertEqual(session.item_ids.award_id, other)

@@ -77,9 +77,11 @@ class TestCouncilConflict(ExemplarCouncilCommon):
 
     def test_what_comes_after_convening_is_looked_at_too(self):
         self.members[3].organization_id = self.women
+        self.members[3].date_from = "2999-01-01"
         self.session.attendance_ids[3].unlink()
         self.session.action_convene()
         self.assertFalse(self.session.conflict_ids)
+        self.members[3].date_from = False
         self.session.attendance_ids = [Command.create({"member_id": self.members[3].id})]
         self.assertEqual(self._found(), {(self.members[3], "introducer")})
         other = self.make_case("Trần Văn Nam")

@@ -155,6 +155,17 @@ class TestCouncilSession(ExemplarCouncilCommon):
         for door in (self.session.action_close, lambda: self.session.write({"state": "closed"})):
             self.assert_refused(door, message)
 
+    def test_a_member_left_out_of_the_attendance_is_missing(self):
+        self.session.attendance_ids[8].unlink()
+        message = "in the attendance: Đặng Quốc I; who does not come is marked as absent"
+        self.assert_refused(self.session.action_convene, message)
+        self.session.attendance_ids = [
+            Command.create({"member_id": self.members[8].id, "presence": "absent"})
+        ]
+        self.open_vote(self.session)
+        self.members[7].copy({"name": "Đặng Quốc Mới"})
+        self.assert_refused(self.session.action_close, "in the attendance: Đặng Quốc Mới")
+
     def test_a_secret_ballot_is_on_paper(self):
         self.rule.secret_ballot = True
         self.session.action_convene()
