@@ -79,7 +79,7 @@ class ExemplarSubmission(models.Model):
         precompute=True,
         help="Line by line, as printed after Kính gửi.",
     )
-    line_ids = fields.One2many("exemplar.submission.line", "submission_id", string="Proposed")
+    line_ids = fields.One2many("exemplar.submission.line", "submission_id", string="Proposed Award")
     line_count = fields.Integer(string="Number Proposed", compute="_compute_line_count")
     attachment_ids = fields.Many2many(
         "ir.attachment", "exemplar_submission_attachment_rel", string="Signed Scans", copy=False
@@ -247,8 +247,9 @@ class ExemplarSubmission(models.Model):
         return self.date or self.env.company._exemplar_today()
 
     def _check_new_links(self, name, records):
-        super()._check_new_links(name, records)
+        result = super()._check_new_links(name, records)
         if name == "organization_id" and not self.env.su and records - records._filter_own():
             raise ValidationError(
                 self.env._("You may propose for your own body and its branches only.")
             )
+        return result

@@ -85,7 +85,8 @@ class ExemplarSubmissionLine(models.Model):
     def _check_award(self):
         for line in self:
             if misfit := line.submission_id._misfit(line.award_id):
-                raise ValidationError(f"{line.award_id.recipient_name}: {'; '.join(misfit)}")
+                why = f"{line.award_id.recipient_name}: {'; '.join(misfit)}"
+                raise ValidationError(why)
 
     @api.constrains("outcome", "decision_date")
     def _check_decision_date(self):

@@ -175,9 +175,10 @@ class ExemplarSubmissionSteps(models.Model):
         # sudo: the days of the steps are set by the steps alone
         submissions = self.sudo()
         if state == "sent":
+            own = self._bodies_of_user()
             for submission in submissions:
-                typed_for = submission.organization_id not in submission._bodies_of_user()
-                sent = min(submission.date, today) if typed_for else today
+                is_own = submission.organization_id in own
+                sent = today if is_own else min(submission.date, today)
                 submission.write({"date_sent": sent, "date_received": False})
             self._end_activities("returned")
         elif state == "received":
