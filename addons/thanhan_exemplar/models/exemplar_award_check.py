@@ -137,7 +137,7 @@ class ExemplarAwardCheck(models.Model):
         # sudo: that the leader allowed it is told, why only to whom the reason is open
         if not self.sudo().override_reason:
             return ""
-        if not self.has_field_access(self._fields["override_reason"], "read"):
+        if not self._has_field_access(self._fields["override_reason"], "read"):
             return self.env._("commended again by the leader")
         return self.env._(
             "commended again by the leader, because: %(reason)s", reason=self.override_reason
