@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..tools import DUPLICATE_SCORE, compare_people, is_body, name_key, search_keys
@@ -28,6 +28,10 @@ DATED = (
     UNKNOWN_YEAR,
 )
 UNDATED = (SAME_HAMLET, SQL("TRUE"))
+SEEKERS = tuple(
+    f"thanhan_exemplar.group_exemplar_{role}"
+    for role in ("officer", "organization", "publicist", "supervisor", "reader")
+)
 ELSEWHERE = {"id": False, "score": 0, "reasons": ["elsewhere"]}
 
 
@@ -76,6 +80,7 @@ class ExemplarNomineeDuplicates(models.Model):
         :raises UserError: when a value is missing, unknown or of the wrong kind
         """
         self.check_access("read")
+        self._check_seeker()
         self._check_search_values(values)
         nominee = self.browse(values.get("id") or [])._filtered_access("read")
         return self._find_duplicates({**values, "id": nominee.id})
@@ -100,6 +105,14 @@ class ExemplarNomineeDuplicates(models.Model):
             key=lambda result: (-result["score"], result["id"]),
         )
         return named[: RESULTS - len(elsewhere)] + elsewhere
+
+    @api.model
+    def _check_seeker(self):
+        """Refuse members of the Council who read nothing but the files of their sessions."""
+        if not self.env.su and not any(map(self.env.user.has_group, SEEKERS)):
+            raise AccessError(
+                self.env._("Looking for the same person belongs to those who introduce exemplars.")
+            )
 
     @api.model
     def _check_search_values(self, values):

@@ -270,6 +270,19 @@ class TestCouncilSession(ExemplarCouncilCommon):
             self.make_session(self.award)
         self.assertIn("exemplar_council_item_one_open_agenda", str(caught.exception))
 
+    def test_a_merge_keeps_the_file_on_its_agenda(self):
+        other = self.verify(self.make_nominee("Nguyễn Thị Hòa"))
+        nominees = (self.award.nominee_id | other).with_user(self.officer)
+        wizard = self.env["exemplar.merge.wizard"].with_user(self.officer)
+        wizard = wizard.browse(nominees.action_merge()["res_id"])
+        wizard.write({"reason": "Cùng một người", "keeper_id": other.id})
+        wizard.action_confirm()
+        self.assertEqual((self.award.nominee_id, self.item.award_id), (other, self.award))
+        self.open_vote(self.session).action_close()
+        self.assertTrue(other.with_user(self.council)._filtered_access("read"))
+        self.award.with_user(self.manager).action_approve()
+        self.assertEqual(self.award.state, "approved")
+
     def test_a_returned_award_leaves_the_agenda(self):
         self.award.with_user(self.officer).action_return("Thiếu xác nhận")
         self.assertFalse(self.item.exists())
