@@ -166,7 +166,7 @@ class ExemplarSubmissionLine(models.Model):
     def _missing_facts(self):
         missing = []
         if self._needs_vote() and not self.votes_for:
-            missing.append(self.env._("the votes"))
+            missing.append(self.env._("the votes of the meeting"))
         award = self.award_id
         described = award.claim_ids or award.achievement or award.nominee_id.summary
         if self.direction == "unit" and not described:
