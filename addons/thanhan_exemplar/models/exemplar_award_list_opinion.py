@@ -31,7 +31,9 @@ class ExemplarAwardListOpinion(models.Model):
         default=lambda self: self.env.company._exemplar_today(),
     )
     content = fields.Text(
-        required=True, help="What was said. Who said it is not written down here."
+        required=True,
+        index="trigram",
+        help="What was said. Who said it is not written down here.",
     )
     answer = fields.Text()
     date_answered = fields.Date(

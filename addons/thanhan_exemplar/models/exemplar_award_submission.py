@@ -49,17 +49,15 @@ class ExemplarAwardSubmission(models.Model):
         refused = [*refused, *own_refused]
         if not places:
             raise UserError("\n".join(refused) or self.env._("Choose at least one award."))
-        submissions = self.env["exemplar.submission"].create(
-            [
+        submissions = self.env["exemplar.submission"]
+        for (direction, organization, company), awards in places.items():
+            submissions |= submissions.with_company(company).create(
                 {
                     "direction": direction,
                     "organization_id": organization.id,
-                    "company_id": company.id,
                     "line_ids": [Command.create({"award_id": award.id}) for award in awards],
                 }
-                for (direction, organization, company), awards in places.items()
-            ]
-        )
+            )
         return submissions._open_after(sum(map(len, places.values())), refused)
 
     def _submission_places(self):

@@ -25,7 +25,7 @@ class ExemplarCeremonyGuest(models.Model):
         related="ceremony_id.company_id", store=True, precompute=True, index=True
     )
     sequence = fields.Integer(default=10)
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, index="trigram")
     position = fields.Char()
     body = fields.Char(string="Organization")
 

@@ -21,5 +21,5 @@ class ExemplarCeremonyPaper(models.Model):
     company_id = fields.Many2one(
         related="ceremony_id.company_id", store=True, precompute=True, index=True
     )
-    name = fields.Char(string="File Name", required=True)
+    name = fields.Char(string="File Name", required=True, index="trigram")
     file = fields.Binary(string="Signed List", attachment=True, required=True)

@@ -22,7 +22,7 @@ class ExemplarCeremonyProgramLine(models.Model):
     )
     sequence = fields.Integer(default=10)
     time = fields.Float(string="Starts At", aggregator=None, help="Hours and minutes.")
-    content = fields.Char(required=True)
+    content = fields.Char(required=True, index="trigram")
     responsible = fields.Char(string="Performed By")
 
     _time_of_day = models.Constraint(

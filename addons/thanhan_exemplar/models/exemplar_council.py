@@ -24,7 +24,7 @@ class ExemplarCouncil(models.Model):
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, index="trigram")
     company_id = fields.Many2one(
         "res.company",
         string="Commune",

@@ -25,6 +25,7 @@ class ExemplarCouncilMember(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     name = fields.Char(
+        index="trigram",
         compute="_compute_name",
         store=True,
         readonly=False,

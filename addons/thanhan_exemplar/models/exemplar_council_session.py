@@ -39,7 +39,12 @@ class ExemplarCouncilSession(models.Model):
         return self.env["exemplar.council"]._in_office(self.env.company, today)
 
     name = fields.Char(
-        compute="_compute_name", store=True, readonly=False, precompute=True, required=True
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        index="trigram",
     )
     council_id = fields.Many2one(
         "exemplar.council",

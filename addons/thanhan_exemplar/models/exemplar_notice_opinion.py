@@ -78,6 +78,7 @@ class ExemplarNoticeOpinion(models.Model):
     )
     content = fields.Text(
         required=True,
+        index="trigram",
         help="What was said. Do not write who said it, nor anything that lets others guess.",
     )
     is_mine = fields.Boolean(string="Typed by Me", compute="_compute_is_mine")

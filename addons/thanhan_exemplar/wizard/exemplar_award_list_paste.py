@@ -11,9 +11,10 @@ class ExemplarAwardListPaste(models.TransientModel):
     _description = "Households Pasted from Excel"
     _inherit = ["exemplar.link.mixin"]
     _guarded_links = ("list_id",)
+    _fields_with_own_guard = ("result", "refused")
 
     list_id = fields.Many2one(
-        "exemplar.award.list", string="List", required=True, readonly=True, ondelete="cascade"
+        "exemplar.award.list", string="List", required=True, ondelete="cascade"
     )
     text = fields.Text(string="Lines from Excel")
     result = fields.Text(readonly=True)
