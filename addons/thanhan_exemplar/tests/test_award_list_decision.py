@@ -183,7 +183,7 @@ class TestAwardListDecision(AwardListCommon):
         self.assertEqual((record.state, record.line_ids.state), ("revoked", "revoked"))
         self.assertEqual(record.state_reason, "Sai trình tự")
         self.assertEqual(record.line_ids.register_number, 1, "the number is not given again")
-        self.assertIn("1 households", decision.activity_ids.summary)
+        self.assertIn("1 households", " ".join(decision.activity_ids.mapped("summary")))
         again = self.make_ready(self.make_list("Lê Văn An"))
         self.assertFalse(again.line_ids.repeated)
         self.decide_lists(again, number=10)

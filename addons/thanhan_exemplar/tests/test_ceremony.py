@@ -306,7 +306,7 @@ class TestCeremony(ExemplarCeremonyCommon):
             as_officer.action_add_decided()
 
     def test_the_officer_plans_from_decided_awards_in_the_form(self):
-        awards = self.make_decided("Nguyễn Thị Hoa", "Trần Văn Bình")
+        awards = self.make_decided("Nguyễn Thị Hoa", "Trần Văn Hùng")
         decision = awards.decision_id.with_user(self.officer)
         self.assertTrue(decision.is_to_confer)
         action = decision.action_plan_ceremony()

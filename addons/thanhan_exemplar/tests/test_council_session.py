@@ -345,7 +345,7 @@ class TestCouncilSession(ExemplarCouncilCommon):
                     call()
 
     def _sheet(self, count):
-        names = [f"Người thứ {number}" for number in range(count)]
+        names = [f"Người thứ {count * 100 + number}" for number in range(count)]
         nominees = self.env["exemplar.nominee"].create(
             [{"name": name, "organization_id": self.women.id} for name in names]
         )

@@ -162,7 +162,7 @@ class TestSubmissionLevels(ExemplarSubmissionCommon):
         submission = self.submit(award)
         values = {"outcome": "granted"}
         self.refused("once the submission", lambda: submission.line_ids.write(values))
-        unit = self.send(self.make_submission())
+        unit = self.send(self.make_submission(self.make_drafts("Trần Thị Bé")))
         for lines in (unit.line_ids.with_user(self.officer), submission.line_ids):
             self.refused("once the submission", lambda lines=lines: lines.write(values))
         self.refused(

@@ -181,10 +181,11 @@ class TestTranslations(ExemplarAwardCommon):
             self._as_vietnamese(nominee, self.officer).action_propose()
 
     def test_taken_decision_number_is_told_in_vietnamese(self):
+        other = self.verify(self.make_nominee("Trần Thị Bé"))
         first = self.make_decision(self.approve(self.make_award()), number=12)
         first.with_user(self.officer).action_issue()
         second = self._as_vietnamese(
-            self.make_decision(self.approve(self.make_award()), number=13), self.officer
+            self.make_decision(self.approve(self.make_award(other)), number=13), self.officer
         )
         taken = f"Số 12/QĐ-UBND năm {first.date.year} đã dùng cho quyết định khác."
         with self.assertRaisesRegex(ValidationError, taken):

@@ -152,6 +152,7 @@ class TestAchievementReport(SubmissionPapersCommon):
                 "form_id": self.form("ldtt").id,
                 "organization_id": self.women.id,
                 "procedure": "simplified",
+                "simplified_case": "political_task",
                 "achievement": "Hoàn thành tốt nhiệm vụ",
             }
         )

@@ -13,7 +13,7 @@ registry.category("web_tour.tours").add("exemplar_ceremony", {
         { trigger: ".o_field_widget[name=line_ids] .o_data_row:eq(4)" },
         { trigger: ".o_data_row:eq(2) td[name=object_text]", run: "click" },
         { trigger: ".o_selected_row td[name=is_absent] input", run: "click" },
-        { trigger: ".nav-link:contains(Order of Events)", run: "click" },
+        { trigger: ".nav-link[name=program]", run: "click" },
         {
             trigger: ".o_field_widget[name=program_line_ids] .o_field_x2many_list_row_add a",
             run: "click",
@@ -27,7 +27,7 @@ registry.category("web_tour.tours").add("exemplar_ceremony", {
         { trigger: "button[name=action_hold]", run: "click" },
         { trigger: ".modal-footer .btn-primary", run: "click" },
         { trigger: ".o_arrow_button_current[data-value=held]" },
-        { trigger: ".nav-link:contains(Who Is Honoured)", run: "click" },
+        { trigger: ".nav-link[name=honoured]", run: "click" },
         { trigger: "button[name=action_hand_over]", run: "click" },
         { trigger: ".o_form_view:not(:has(button[name=action_hand_over]))" },
     ],

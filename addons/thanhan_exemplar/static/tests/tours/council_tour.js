@@ -15,14 +15,14 @@ registry.category("web_tour.tours").add("exemplar_council_session", {
         { trigger: ".o_arrow_button_current[data-value=convened]" },
         { trigger: ".nav-link[name=conflicts]", run: "click" },
         { trigger: `${conflict(0)} button[name=action_confirm]`, run: "click" },
-        { trigger: `${conflict(0)}:contains(Confirmed)` },
+        { trigger: `${conflict(0)}:not(:has(button[name=action_confirm]))` },
         { trigger: `${conflict(1)} button[name=action_ask_dismiss]`, run: "click" },
         {
             trigger: ".modal .o_field_widget[name=reason] textarea",
             run: "edit Không còn công tác ở Hội",
         },
         { trigger: ".modal-footer .btn-primary", run: "click" },
-        { trigger: `${conflict(1)}:contains(Not so)` },
+        { trigger: `${conflict(1)}:not(:has(button[name=action_ask_dismiss]))` },
         { trigger: ".nav-link[name=attendance]", run: "click" },
         {
             trigger:
@@ -34,7 +34,7 @@ registry.category("web_tour.tours").add("exemplar_council_session", {
                 ".o_field_widget[name=attendance_ids] .o_selected_row [name=presence] input",
             run: "click",
         },
-        { trigger: ".o_select_menu_item:contains(/^Absent$/)", run: "click" },
+        { trigger: ".o_select_menu_item:contains(/^(Absent|Vắng)$/)", run: "click" },
         { trigger: ".o_form_button_save", run: "click" },
         { trigger: "body:not(:has(.o_form_button_save:visible))" },
         { trigger: "button[name=action_open_voting]", run: "click" },
@@ -52,7 +52,7 @@ registry.category("web_tour.tours").add("exemplar_council_session", {
         { trigger: "button[name=action_close]", run: "click" },
         { trigger: ".modal-footer .btn-primary", run: "click" },
         { trigger: ".o_arrow_button_current[data-value=closed]" },
-        { trigger: `${row("Trần Văn Nam")}:contains(Not passed)` },
+        { trigger: `${row("Trần Văn Nam")}:contains(/Not passed|Không thông qua/)` },
         { trigger: `${row("Nguyễn Thị Hoa")}:contains(8/9)` },
     ],
 });
