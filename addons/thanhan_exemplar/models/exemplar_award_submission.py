@@ -23,7 +23,8 @@ class ExemplarAwardSubmission(models.Model):
         result = super().write(vals)
         if vals.get("state") in SETTLED_STATES:
             # sudo: whoever settles an award, the body that sent it is told
-            lines = self.sudo().submission_line_ids.filtered("is_open")
+            lines = self.env["exemplar.submission.line"].sudo()
+            lines = lines.search([("award_id", "in", self.ids), ("is_open", "=", True)])
             lines.submission_id.filtered(
                 lambda one: (
                     one.direction == "unit" and one.state == "received" and not one.date_told
