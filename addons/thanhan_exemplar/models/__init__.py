@@ -7,8 +7,10 @@ from . import exemplar_revocation_mixin
 from . import exemplar_thread_mixin
 from . import exemplar_attachment_mixin
 from . import exemplar_dated_setting_mixin
+from . import exemplar_due_setting_mixin
 from . import exemplar_link_mixin
 from . import exemplar_nominee_part_mixin
+from . import exemplar_ceremony_part_mixin
 from . import exemplar_organization
 from . import exemplar_organization_own
 from . import exemplar_organization_awards

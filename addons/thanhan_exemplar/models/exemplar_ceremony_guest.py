@@ -9,21 +9,9 @@ class ExemplarCeremonyGuest(models.Model):
 
     _name = "exemplar.ceremony.guest"
     _description = "Guest of a Ceremony"
-    _inherit = ["exemplar.link.mixin"]
+    _inherit = ["exemplar.ceremony.part.mixin"]
     _order = "ceremony_id, sequence, id"
-    _check_company_auto = True
 
-    _guarded_links = ("ceremony_id",)
-
-    ceremony_id = fields.Many2one(
-        "exemplar.ceremony", required=True, index=True, ondelete="cascade", check_company=True
-    )
-    organization_id = fields.Many2one(
-        related="ceremony_id.organization_id", store=True, precompute=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="ceremony_id.company_id", store=True, precompute=True, index=True
-    )
     sequence = fields.Integer(default=10)
     name = fields.Char(required=True, index="trigram")
     position = fields.Char()

@@ -8,10 +8,9 @@ class ExemplarCeremonyLine(models.Model):
 
     _name = "exemplar.ceremony.line"
     _description = "Honoured at a Ceremony"
-    _inherit = ["exemplar.link.mixin"]
+    _inherit = ["exemplar.ceremony.part.mixin"]
     _order = "ceremony_id, sequence, id"
     _rec_name = "recipient_name"
-    _check_company_auto = True
 
     _guarded_links = ("ceremony_id", "award_id", "nominee_id")
     _fields_of_system = ("is_received",)
@@ -21,16 +20,7 @@ class ExemplarCeremonyLine(models.Model):
         "date_received", "is_signed",
     }  # fmt: skip
 
-    ceremony_id = fields.Many2one(
-        "exemplar.ceremony", required=True, index=True, ondelete="cascade", check_company=True
-    )
     ceremony_state = fields.Selection(related="ceremony_id.state")
-    organization_id = fields.Many2one(
-        related="ceremony_id.organization_id", store=True, precompute=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="ceremony_id.company_id", store=True, precompute=True, index=True
-    )
     sequence = fields.Integer(default=10)
     award_id = fields.Many2one(
         "exemplar.award",

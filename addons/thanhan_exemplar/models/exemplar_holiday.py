@@ -15,6 +15,7 @@ class ExemplarHoliday(models.Model):
 
     _name = "exemplar.holiday"
     _description = "Public Holiday"
+    _inherit = ["exemplar.due.setting.mixin"]
     _order = "date desc, id desc"
 
     date = fields.Date(required=True)
@@ -40,22 +41,6 @@ class ExemplarHoliday(models.Model):
     _date_uniq = models.UniqueIndex(
         "(date, COALESCE(company_id, 0))", "This day is already in the list."
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        days = super().create(vals_list)
-        self.env["exemplar.award"]._refresh_date_due()
-        return days
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env["exemplar.award"]._refresh_date_due()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env["exemplar.award"]._refresh_date_due()
-        return result
 
     @api.model
     def _add_working_days(self, start, count):

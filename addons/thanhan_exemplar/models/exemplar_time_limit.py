@@ -11,7 +11,7 @@ class ExemplarTimeLimit(models.Model):
 
     _name = "exemplar.time.limit"
     _description = "Time Limit by Period"
-    _inherit = ["exemplar.dated.setting.mixin"]
+    _inherit = ["exemplar.dated.setting.mixin", "exemplar.due.setting.mixin"]
     _order = "kind, valid_from desc, id desc"
     _rec_name = "kind"
 
@@ -42,22 +42,6 @@ class ExemplarTimeLimit(models.Model):
         "(kind, valid_from, COALESCE(company_id, 0))",
         "There is already a time limit of that kind from that day.",
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        limits = super().create(vals_list)
-        self.env["exemplar.award"]._refresh_date_due()
-        return limits
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env["exemplar.award"]._refresh_date_due()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env["exemplar.award"]._refresh_date_due()
-        return result
 
     @api.model
     def _in_force(self, kind, date):

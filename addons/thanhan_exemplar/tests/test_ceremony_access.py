@@ -1,4 +1,5 @@
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 
 from .common_ceremony import ExemplarCeremonyCommon
 
@@ -23,8 +24,8 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
         ceremony = self.make_ceremony(user=self.women_user, nominees=nominee)
         ceremony.write(
             {
-                "program_line_ids": [(0, 0, {"content": "Khai mạc"})],
-                "guest_ids": [(0, 0, {"name": "Ông An"})],
+                "program_line_ids": [Command.create({"content": "Khai mạc"})],
+                "guest_ids": [Command.create({"name": "Ông An"})],
             }
         )
         inside = {"officer", "manager", "supervisor", "women_user"}
@@ -53,7 +54,7 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
         )
         ceremony.with_user(self.women_user).action_hold()
         ceremony.with_user(self.women_user).paper_ids = [
-            (0, 0, {"name": "ky-nhan.pdf", "file": b"UERG"})
+            Command.create({"name": "ky-nhan.pdf", "file": b"UERG"})
         ]
         paper = ceremony.paper_ids
         scan = self.env["ir.attachment"].search(
@@ -87,7 +88,7 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
         nga, an = self.make_verified("Lê Thị Nga", "Phạm Văn An")
         ceremony = self.make_ceremony(user=self.farmers_user)
         ceremony.with_user(self.officer).write(
-            {"line_ids": [(0, 0, {"nominee_id": one.id, "is_absent": one == an})
+            {"line_ids": [Command.create({"nominee_id": one.id, "is_absent": one == an})
                           for one in nga | an]}
         )  # fmt: skip
         as_farmers = ceremony.with_user(self.farmers_user)
@@ -169,7 +170,7 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
     def test_a_hamlet_does_not_honour_whom_a_union_introduced(self):
         nga = self.verify(self.make_nominee("Lê Thị Nga", hamlet_id=self.hamlet.id))
         ceremony = self.make_ceremony(user=self.hamlet_user)
-        ceremony.with_user(self.officer).line_ids = [(0, 0, {"nominee_id": nga.id})]
+        ceremony.with_user(self.officer).line_ids = [Command.create({"nominee_id": nga.id})]
         as_hamlet = ceremony.with_user(self.hamlet_user)
         self.env.invalidate_all()
         self.assertEqual(as_hamlet.line_ids.nominee_id, nga)
@@ -192,7 +193,7 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
         company = self.env["res.company"].create({"name": "Xã khác"})
         ceremony = self.make_ceremony(nominees=self.make_verified("Lê Thị Nga"))
         ceremony.with_user(self.officer).action_hold()
-        self.officer.write({"company_ids": [(4, company.id)], "company_id": company.id})
+        self.officer.write({"company_ids": [Command.link(company.id)], "company_id": company.id})
         elsewhere = ceremony.with_user(self.officer).with_context(allowed_company_ids=company.ids)
         self.assertFalse(elsewhere.search([]))
         self.assertFalse(elsewhere.env["exemplar.ceremony.line"].search([]))

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import Form
 
 from .common_ceremony import ExemplarCeremonyCommon
@@ -215,7 +216,7 @@ class TestConferral(ExemplarCeremonyCommon):
         for user in (self.women_user, self.publicist, self.supervisor, self.reader, self.council):
             with self.assertRaises(AccessError):
                 self.env["exemplar.conferral.wizard"].with_user(user).create(
-                    {"line_ids": [(0, 0, {"award_id": award.id})]}
+                    {"line_ids": [Command.create({"award_id": award.id})]}
                 )
 
     def test_a_decision_waits_until_all_is_handed_over(self):
