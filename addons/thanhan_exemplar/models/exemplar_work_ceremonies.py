@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .exemplar_work import WorkSource
-from .exemplar_work_sources import OFFICER
 
 
 class ExemplarWorkCeremonies(models.Model):
@@ -19,38 +18,43 @@ class ExemplarWorkCeremonies(models.Model):
     )
 
     @api.model
-    def _work_sources(self):
-        user = self.env.user
-        officer = user.has_group(OFFICER)
-        mine = Domain("organization_id", "child_of", user.exemplar_organization_ids.ids)
-        ceremonies = Domain.TRUE if officer else mine
+    def _work_of_organizations(self, own):
+        mine = Domain("organization_id", "child_of", own)
+        return [*super()._work_of_organizations(own), *self._work_of_ceremonies(mine)]
+
+    @api.model
+    def _work_of_officer(self):
+        own = self.env.user.exemplar_organization_ids.ids
+        of_others = ~Domain("organization_id", "child_of", own)
+        return [
+            *super()._work_of_officer(),
+            *self._work_of_ceremonies(of_others),
+            WorkSource(
+                "decision_confer",
+                "exemplar.decision",
+                Domain("state", "=", "issued") & Domain("award_ids.state", "=", "decided"),
+                label="reference",
+                organization=None,
+            ),
+        ]
+
+    def _work_of_ceremonies(self, whose):
         today = self.env.company._exemplar_today()
         absent = (
             Domain("is_absent", "=", True)
             & Domain("is_received", "=", False)
             & Domain("award_id", "=", False)
         )
-        sources = [
+        return [
             WorkSource(
                 "ceremony_record",
                 "exemplar.ceremony",
-                ceremonies & Domain("state", "=", "planned") & Domain("date", "<", today),
+                whose & Domain("state", "=", "planned") & Domain("date", "<", today),
                 deadline="date",
             ),
             WorkSource(
                 "ceremony_absent",
                 "exemplar.ceremony",
-                ceremonies & Domain("state", "=", "held") & Domain("line_ids", "any", absent),
+                whose & Domain("state", "=", "held") & Domain("line_ids", "any", absent),
             ),
         ]
-        if officer:
-            sources.append(
-                WorkSource(
-                    "decision_confer",
-                    "exemplar.decision",
-                    Domain("state", "=", "issued") & Domain("award_ids.state", "=", "decided"),
-                    label="reference",
-                    organization=None,
-                )
-            )
-        return super()._work_sources() + sources

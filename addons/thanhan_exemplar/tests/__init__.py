@@ -76,6 +76,7 @@ from . import test_council_tour
 from . import test_council_vote
 from . import test_coverage
 from . import test_work
+from . import test_work_leader
 from . import test_visit
 from . import test_verification_tour
 from . import test_notice

@@ -21,6 +21,17 @@ class TestWork(ExemplarCommon):
         for user in (self.women_user, self.farmers_user, self.publicist, self.council):
             self.assertFalse(self._work(user, "nominee_look"))
 
+    def test_the_leader_reads_the_officers_work_only_without_an_officer(self):
+        nominee = self.make_nominee()
+        self.assertFalse(self._work(self.manager, "nominee_look"))
+        group = self.env.ref("thanhan_exemplar.group_exemplar_officer")
+        officers = (
+            group.all_user_ids
+            - self.env.ref("thanhan_exemplar.group_exemplar_manager").all_user_ids
+        )
+        officers.active = False
+        self.assertIn(nominee.id, self._work(self.manager, "nominee_look").mapped("res_id"))
+
     def test_declined_waits_for_who_introduced(self):
         nominee = self.make_nominee()
         nominee.with_user(self.officer).action_decline("Chưa đủ minh chứng")
