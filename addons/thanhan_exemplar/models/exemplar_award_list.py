@@ -117,7 +117,7 @@ class ExemplarAwardList(models.Model):
 
     line_ids = fields.One2many("exemplar.award.list.line", "list_id", string="Households")
     opinion_ids = fields.One2many("exemplar.award.list.opinion", "list_id", string="Opinions")
-    household_count = fields.Integer(string="Households", compute="_compute_counts")
+    household_count = fields.Integer(string="Number of Households", compute="_compute_counts")
     excluded_count = fields.Integer(string="Excluded", compute="_compute_counts")
     repeated_count = fields.Integer(string="Perhaps Twice", compute="_compute_counts")
     earlier_count = fields.Integer(string="Recognised Before", compute="_compute_counts")

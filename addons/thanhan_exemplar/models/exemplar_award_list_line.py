@@ -204,7 +204,8 @@ class ExemplarAwardListLine(models.Model):
     def _check_value(self, name):
         for line in self:
             if refusal := self._value_refusal(name, line[name], line.year):
-                raise about(ValidationError(f"{line.name}: {refusal}"), name)
+                text = self.env._("%(name)s: %(refusal)s", name=line.name, refusal=refusal)
+                raise about(ValidationError(text), name)
 
     @api.model
     def _value_refusal(self, name, value, year):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ExemplarChannel(models.Model):
@@ -54,3 +54,8 @@ class ExemplarChannel(models.Model):
         "CHECK (syllables_per_minute >= 0 AND character_limit >= 0)",
         "Reading speed and character limit are not negative.",
     )
+
+    @api.model
+    def _of_commune(self):
+        """Return the channels that the current commune uses, in their order."""
+        return self.search([("company_id", "in", [False, self.env.company.id])])

@@ -34,7 +34,9 @@ class ExemplarCouncilConflict(models.Model):
         check_company=True,
     )
     session_id = fields.Many2one(related="item_id.session_id", store=True, index=True)
-    session_state = fields.Selection(related="session_id.state", store=True)
+    session_state = fields.Selection(
+        related="session_id.state", string="State of the Session", store=True
+    )
     company_id = fields.Many2one(
         related="item_id.company_id", store=True, precompute=True, index=True
     )

@@ -25,7 +25,7 @@ class ExemplarNomineeConsent(models.Model):
         scopes = self.env["exemplar.consent"]._fields["scope"]._description_selection(self.env)
         for nominee in self:
             own = nominee.consent_ids.filtered(lambda consent: consent.status == "in_force")
-            channels = channels or (channels.search([]) if own else channels)
+            channels = channels or (channels._of_commune() if own else channels)
             values = {"scopes": scopes, "channels": channels, "consents": own}
             template = "thanhan_exemplar.exemplar_consent_matrix"
             nominee.consent_matrix = bool(own) and self.env["ir.qweb"]._render(template, values)

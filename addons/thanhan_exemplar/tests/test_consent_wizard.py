@@ -23,7 +23,7 @@ class TestConsentWizard(ExemplarCommon):
     def open_form(self, nominees, user=None):
         action = nominees.with_user(user or self.women_user).action_record_consents()
         wizards = self.env[action["res_model"]].with_user(user or self.women_user)
-        return Form(wizards.with_context(action["context"]))
+        return Form(wizards.with_context(**action["context"]))
 
     def test_many_people_and_scopes_in_one_go(self):
         with self.open_form(self.hoa | self.nga) as form:
@@ -81,7 +81,7 @@ class TestConsentWizard(ExemplarCommon):
     def withdraw(self, consents, user=None, **values):
         action = consents.with_user(user or self.women_user).action_record_withdrawal()
         wizards = self.env[action["res_model"]].with_user(user or self.women_user)
-        return wizards.with_context(action["context"]).create(values).action_apply()
+        return wizards.with_context(**action["context"]).create(values).action_apply()
 
     def test_withdrawal_with_its_letter(self):
         self.open_form(self.hoa).save().action_apply()

@@ -34,7 +34,10 @@ class ReportConsent(models.AbstractModel):
             **self._get_issuer_values(company, today, organization),
             "date": False,
             "scopes": SCOPES,
-            "channels": self.env["exemplar.channel"].search([]).mapped("name"),
+            "channels": self.env["exemplar.channel"]
+            .with_company(company)
+            ._of_commune()
+            .mapped("name"),
             "commune": company.name,
         }
 
