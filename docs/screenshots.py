@@ -48,6 +48,8 @@ def main(address="http://localhost:8069"):
         shoot(officer, "exemplar-claims")
         officer.open_card("exemplar-awards", "Đã đề nghị")
         shoot(officer, "award")
+        officer.open_row("exemplar-council-sessions")
+        shoot(officer, "council-session")
         officer.open_card("exemplar-awards", "Đã trao")
         shoot_paper(officer.print("Giấy khen"), "certificate")
         culture = Desk(chromium, address, "vanhoa", **DESK)

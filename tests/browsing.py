@@ -58,6 +58,12 @@ class Desk:
         group.locator(".o_kanban_record:visible").first.click()
         self.page.wait_for_selector(".o_form_renderer")
 
+    def open_row(self, path):
+        """Open the first line of a list."""
+        self.page.goto(f"{self.address}/odoo/{path}")
+        self.page.locator(".o_data_row .o_data_cell").first.click()
+        self.page.wait_for_selector(".o_form_renderer")
+
     def type(self, field, text, inside=".o_form_view"):
         """Type into a field of the form."""
         box = f"{inside} .o_field_widget[name={field}]"
