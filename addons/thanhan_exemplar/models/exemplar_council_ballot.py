@@ -16,7 +16,7 @@ class ExemplarCouncilBallot(models.Model):
     _log_access = False
 
     item_id = fields.Many2one(
-        "exemplar.council.item", string="File", required=True, ondelete="cascade"
+        "exemplar.council.item", string="File", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         related="item_id.company_id", store=True, precompute=True, index=True
