@@ -25,6 +25,7 @@ awards += [("form_id", "=", env.ref("thanhan_exemplar.award_form_giay_khen").id)
 bulletins = [("channel_id", "=", env.ref("thanhan_exemplar.channel_loudspeaker").id)]
 bulletins += [("script", "!=", False)]
 domains = {"exemplar.award": awards, "exemplar.propaganda.task": bulletins}
+domains["exemplar.decision"] = [("award_list_ids", "!=", False)]
 names = env["ir.model.data"].search(
     [("module", "=", "thanhan_exemplar_reports"), ("model", "=", "ir.actions.report")]
 )

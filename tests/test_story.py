@@ -102,7 +102,8 @@ def test_giay_khen_and_list_print(decided):
     assert "GIẤY KHEN" in certificate
     assert NAME.upper() in certificate.upper()
     assert "987/QĐ-UBND" in certificate
-    desk.press("action_confer")
+    desk.press("action_record_conferral")
+    desk.press("action_apply")
     desk.state_is("conferred")
     desk.open_record("exemplars", NAME)
     desk.state_is("honoured")

@@ -1,6 +1,7 @@
 from odoo.exceptions import UserError
 
 from .awards import load_awards
+from .files import load_files
 from .nominees import load_nominees
 from .plan import load_plan
 from .publicity import load_publicity
@@ -27,4 +28,5 @@ def load(env):
     load_nominees(year)
     load_verification(year)
     load_awards(year)
+    load_files(year)
     load_publicity(year)

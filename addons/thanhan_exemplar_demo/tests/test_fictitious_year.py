@@ -35,7 +35,10 @@ STATES = {
         "conferred": 9,
     },
     "exemplar.council.session": {"closed": 1},
-    "exemplar.decision": {"issued": 4},
+    "exemplar.decision": {"issued": 5},
+    "exemplar.notice": {"posted": 1},
+    "exemplar.submission": {"draft": 1},
+    "exemplar.award.list": {"decided": 1},
     "exemplar.story": {"draft": 1, "review": 1, "approved": 7, "withdrawn": 1},
     "exemplar.propaganda.task": {
         "planned": 4,
