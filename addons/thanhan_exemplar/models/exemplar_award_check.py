@@ -207,6 +207,7 @@ class ExemplarAwardCheck(models.Model):
         )
 
     def _hint_case(self):
+        # sudo: whether a leader found the exemplar, nothing else of its file
         if self.simplified_case == "found_by_leader" and self.nominee_id.sudo().source != "leader":
             return self.env._("the file of the exemplar does not name a leader as the finder")
         if self.simplified_case == "sudden" and self.kind != "sudden":

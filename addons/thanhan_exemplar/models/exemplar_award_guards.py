@@ -179,6 +179,7 @@ class ExemplarAwardGuards(models.Model):
         """Return the commendations that count against these: of the same exemplars and of their
         possible ``twins``, ``{exemplar's id: exemplars}``.
         """
+        # sudo: the twins may belong to other bodies; only their awards are looked for
         nominees = self.nominee_id._origin.sudo().union(*twins.values())
         domain = Domain("nominee_id", "in", nominees.ids)
         domain &= Domain("form_id.category", "=", "commendation")

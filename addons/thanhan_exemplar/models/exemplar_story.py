@@ -165,6 +165,7 @@ class ExemplarStory(models.Model):
             )
         elif state == "withdrawn":
             for story in self:
+                # sudo: the tasks of a withdrawn story stop, whoever owns them
                 story.sudo().task_ids._stop(story.state_reason)
         else:
             tasks.filtered(lambda task: task.state == "ready").write({"state": "in_progress"})
