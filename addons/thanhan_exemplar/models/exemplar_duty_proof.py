@@ -131,6 +131,12 @@ class ExemplarDutyProof(models.Model):
                 "date": "date_from",
                 "bodies": ("organization_id", "joining_organization_ids"),
             },
+            "exemplar.ceremony": {
+                "label": self.env._("Ceremony held"),
+                "domain": Domain("state", "=", "held"),
+                "date": "date",
+                "bodies": ("organization_id",),
+            },
         }
 
     def _proving(self):
