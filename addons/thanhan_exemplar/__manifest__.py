@@ -144,6 +144,7 @@
         "views/exemplar_ceremony_form.xml",
         "views/exemplar_conferral_views.xml",
         "views/exemplar_award_past_views.xml",
+        "views/exemplar_award_above_views.xml",
         "views/thanhan_exemplar_menus.xml",
     ],
     "assets": {

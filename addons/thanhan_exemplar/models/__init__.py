@@ -99,6 +99,7 @@ from . import exemplar_submission_attendee
 from . import exemplar_submission_remark
 from . import exemplar_submission_line
 from . import exemplar_award_submission
+from . import exemplar_award_above
 from . import exemplar_decision
 from . import exemplar_decision_campaign
 from . import exemplar_decision_guards

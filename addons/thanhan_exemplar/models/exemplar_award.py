@@ -153,7 +153,7 @@ class ExemplarAward(models.Model):
         copy=False,
         check_company=True,
     )
-    date_decided = fields.Date(related="decision_id.date", string="Decided On")
+    date_decided = fields.Date(string="Decided On", compute="_compute_date_decided")
     currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(string="Bonus", readonly=True, copy=False)
     amount_terms = fields.Char(string="How It Was Reckoned", readonly=True, copy=False)

@@ -227,8 +227,8 @@ class ExemplarAwardGuards(models.Model):
             return self.env._(
                 "another achievement: this one was commended by Decision no. %(number)s of "
                 "%(date)s; each achievement is commended once",
-                number=other.decision_id.display_name,
-                date=format_date(self.env, other.decision_id.date),
+                number=other._decision_reference(),
+                date=format_date(self.env, other.date_decided),
             )
         return self.env._(
             "another achievement: this one is already proposed for commendation; each achievement "

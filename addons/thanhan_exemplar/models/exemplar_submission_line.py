@@ -1,3 +1,5 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -5,6 +7,7 @@ from odoo.tools import format_date
 
 from .exemplar_submission import CLOSED_STATE
 
+NUMBER_AND_SYMBOL = re.compile(r"\d+[^/\s]*/\S+")
 OFFICER = "thanhan_exemplar.group_exemplar_officer"
 
 
@@ -17,7 +20,13 @@ class ExemplarSubmissionLine(models.Model):
     _rec_name = "award_id"
 
     _guarded_links = ("submission_id", "award_id")
-    _fields_after_sending = ("outcome", "decision_number", "decision_date", "outcome_note")
+    _fields_after_sending = (
+        "outcome",
+        "decision_number",
+        "decision_date",
+        "decision_issuer",
+        "outcome_note",
+    )
 
     award_id = fields.Many2one(
         "exemplar.award",
@@ -52,6 +61,9 @@ class ExemplarSubmissionLine(models.Model):
     )
     decision_number = fields.Char(string="Its Decision", copy=False, help="E.g. 152/QĐ-UBND.")
     decision_date = fields.Date(string="Decided On", copy=False)
+    decision_issuer = fields.Char(
+        string="Decided By", copy=False, help="E.g. Chủ tịch Ủy ban nhân dân tỉnh."
+    )
     outcome_note = fields.Char(string="Reason of Refusal", copy=False)
 
     _award_uniq = models.UniqueIndex(
@@ -179,14 +191,27 @@ class ExemplarSubmissionLine(models.Model):
         if self.outcome == "refused":
             return [] if self.outcome_note else [self.env._("the reason of the refusal")]
         facts = [
-            (self.decision_number, self.env._("the number of the higher level's decision")),
+            (
+                NUMBER_AND_SYMBOL.fullmatch((self.decision_number or "").strip()),
+                self.env._(
+                    "the number of the higher level's decision with its symbol, such as 152/QĐ-UBND"
+                ),
+            ),
             (self.decision_date, self.env._("the date of the higher level's decision")),
+            (
+                (self.decision_issuer or "").strip(),
+                self.env._("who decided at the higher level"),
+            ),
         ]
         return [words for value, words in facts if not value]
 
     def _apply_outcomes(self):
         """Move the awards as the higher level has answered."""
-        self.filtered(lambda line: line.outcome == "granted").award_id.write({"state": "decided"})
+        granted = self.filtered(lambda line: line.outcome == "granted")
+        for decision, lines in granted.grouped(
+            lambda line: (line.decision_number, line.decision_date, line.decision_issuer)
+        ).items():
+            lines.award_id._grant(*decision)
         refused = self.filtered(lambda line: line.outcome == "refused")
         for reason, lines in refused.grouped("outcome_note").items():
             lines.award_id.write({"state": "refused", "state_reason": reason})
@@ -197,11 +222,11 @@ class ExemplarSubmissionLine(models.Model):
         outcome = award._state_label(award.state)
         if award.state == "refused" and award.state_reason:
             outcome = f"{outcome}: {award.state_reason}"
-        elif award.decision_id:
+        elif award.date_decided:
             outcome = self.env._(
                 "%(outcome)s, Decision no. %(number)s of %(date)s",
                 outcome=outcome,
-                number=award.decision_id.display_name,
-                date=format_date(self.env, award.decision_id.date),
+                number=award._decision_reference(),
+                date=format_date(self.env, award.date_decided),
             )
         return f"{award.display_name}: {outcome}"

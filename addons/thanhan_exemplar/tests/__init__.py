@@ -49,6 +49,7 @@ from . import test_plan_data
 from . import test_program
 from . import test_propaganda_task
 from . import test_publicity_access
+from . import test_submission_above
 from . import test_duty_proof_ceremony
 from . import test_publicity_tours
 from . import test_red_team_fields

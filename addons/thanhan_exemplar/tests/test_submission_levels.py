@@ -6,6 +6,8 @@ from odoo.fields import Command
 
 from .common_submission import ExemplarSubmissionCommon
 
+GRANTED = {"outcome": "granted", "decision_issuer": "Chủ tịch Ủy ban nhân dân tỉnh"}
+
 
 class TestSubmissionLevels(ExemplarSubmissionCommon):
     """Submissions of the commune itself: to its chairman and to a higher level (rule R7)."""
@@ -51,6 +53,8 @@ class TestSubmissionLevels(ExemplarSubmissionCommon):
         line.decision_number = "152/QĐ-UBND"
         self.refused("the date of the higher", lambda: submission.action_answer("Có"))
         line.decision_date = self.today
+        self.refused("who decided at the higher", lambda: submission.action_answer("Có"))
+        line.decision_issuer = "Chủ tịch Ủy ban nhân dân tỉnh"
         self.assertTrue(submission.action_answer("Đã khen"))
         self.assertEqual(award.state, "decided")
         self.assertFalse(award.decision_id)
@@ -81,7 +85,7 @@ class TestSubmissionLevels(ExemplarSubmissionCommon):
         submission = self.submit(self.approved())
         submission.action_send()
         submission.line_ids.write(
-            {"outcome": "granted", "decision_number": "1", "decision_date": self.today}
+            {**GRANTED, "decision_number": "1/QĐ-UBND", "decision_date": self.today}
         )
         self.env["exemplar.hold"].create(
             {
@@ -97,7 +101,7 @@ class TestSubmissionLevels(ExemplarSubmissionCommon):
         other = self.submit(self.approved(name="Trần Thị Đào"))
         other.action_send()
         other.line_ids.write(
-            {"outcome": "granted", "decision_number": "2", "decision_date": self.today}
+            {**GRANTED, "decision_number": "2/QĐ-UBND", "decision_date": self.today}
         )
         answer = (submission | other).action_answer("Có")
         self.assertEqual(answer["params"]["title"], "1 done, 1 refused")

@@ -181,9 +181,11 @@ class ReportAchievement(models.AbstractModel):
         """(date, number with symbol, who decided) of an award that was given."""
         decision = award.decision_id
         if not decision:
-            granted = award.submission_line_ids.filtered(lambda line: line.outcome == "granted")
-            line = granted[-1:]
-            return line.decision_date, line.decision_number, ""
+            return (
+                award.higher_decision_date,
+                award.higher_decision_number,
+                award.higher_decision_issuer,
+            )
         letterheads = self.env["exemplar.letterhead"].with_company(award.company_id)
         issuer = letterheads.get_in_force(decision.date).authority_name
         return decision.date, decision.display_name, issuer
