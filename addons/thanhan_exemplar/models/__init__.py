@@ -144,6 +144,10 @@ from . import exemplar_story
 from . import exemplar_story_check
 from . import exemplar_propaganda_task
 from . import exemplar_propaganda_task_guards
+from . import exemplar_takedown
+from . import exemplar_takedown_causes
+from . import exemplar_propaganda_task_takedown
+from . import exemplar_nominee_publicity
 from . import exemplar_metric
 from . import exemplar_legal_document
 from . import exemplar_letterhead
@@ -167,4 +171,5 @@ from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_lists
 from . import exemplar_work_ceremonies
+from . import exemplar_work_takedowns
 from . import exemplar_work_leader

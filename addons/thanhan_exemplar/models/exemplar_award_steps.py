@@ -133,14 +133,13 @@ class ExemplarAwardSteps(models.Model):
             self.decision_id = False
         elif state == "revoked":
             self._schedule_take_back()
+            self.env["exemplar.takedown"]._open_revoked(self)
 
     def _schedule_take_back(self):
         for award in self:
             award.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._(
-                    "Revoked: take back the money and the certificate, take down what was published"
-                ),
+                summary=self.env._("Revoked: take back the money and the certificate"),
                 user_id=self.env.uid,
             )
 

@@ -32,9 +32,7 @@ class ExemplarConsentWithdrawal(models.Model):
         )
         for consent in self:
             limit = by_date.get(consent.date_withdrawn)
-            consent.date_handle_by = limit and fields.Date.add(
-                consent.date_withdrawn, days=limit.days
-            )
+            consent.date_handle_by = limit and limit._end(consent.date_withdrawn)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -92,6 +90,7 @@ class ExemplarConsentWithdrawal(models.Model):
 
     def _stop_tasks(self):
         self.env["exemplar.propaganda.task"]._stop_without(self)
+        self.env["exemplar.takedown"]._open_without(self)
 
     def _check_not_withdrawn(self, vals):
         """Keep a withdrawn consent as it was taken back; only its papers may still come in."""

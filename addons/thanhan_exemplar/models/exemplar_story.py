@@ -167,6 +167,7 @@ class ExemplarStory(models.Model):
             for story in self:
                 # sudo: the tasks of a withdrawn story stop, whoever owns them
                 story.sudo().task_ids._stop(story.state_reason)
+            self.env["exemplar.takedown"]._open_withdrawn(self)
         else:
             tasks.filtered(lambda task: task.state == "ready").write({"state": "in_progress"})
         if state == "draft":

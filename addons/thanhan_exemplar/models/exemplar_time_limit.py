@@ -19,6 +19,8 @@ class ExemplarTimeLimit(models.Model):
         [
             ("public_notice", "Public notice, at least"),
             ("consent_withdrawal", "Handling of a withdrawn consent"),
+            ("award_revocation", "Taking down after a revoked award"),
+            ("correction", "Correcting or taking down what is published"),
             ("appraisal", "Appraisal of an award file"),
             ("appraisal_sudden", "Appraisal of an award file, sudden achievements"),
             ("result_notice", "Telling the proposers the result"),

@@ -49,6 +49,10 @@ from . import test_plan_data
 from . import test_program
 from . import test_propaganda_task
 from . import test_publicity_access
+from . import test_takedown
+from . import test_takedown_causes
+from . import test_takedown_access
+from . import test_consent_withdrawal_end
 from . import test_submission_above
 from . import test_duty_proof_ceremony
 from . import test_publicity_tours

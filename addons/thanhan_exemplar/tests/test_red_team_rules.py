@@ -176,6 +176,19 @@ EXPECTED = {
         "supervisor of the farmers": "dhbfvpcw f f f",
         "reader of the farmers": "hf f f f",
     },
+    "exemplar.takedown": {
+        "officer": "dhbfvpcw dhbfvpcw - -",
+        "manager": "dhbfvpcw dhbfvpcw - -",
+        "publicist": "dhbfvpcw dhbfvpcw - -",
+        "supervisor": "dhbfvpcw - - -",
+        "women": "dhbvpcw dhbvpcw - -",
+        "branch": "b b - -",
+        "farmers": "f f - -",
+        "elsewhere": "o o - -",
+        "publicist of the farmers": "dhbfvpcw dhbfvpcw - -",
+        "supervisor of the farmers": "dhbfvpcw f - -",
+        "reader of the farmers": "f f - -",
+    },
 }
 
 
@@ -355,7 +368,17 @@ class TestRules(PublicityCommon):
             "UPDATE exemplar_propaganda_task SET state = 'published', story_id = %s WHERE id = %s",
             [stories["h"].id, tasks["h"].id],
         )
-        return {"exemplar.story": stories, "exemplar.propaganda.task": tasks}
+        takedowns = {
+            letter: cls.env["exemplar.takedown"].create(
+                {"task_id": task.id, "date_opened": cls.today}
+            )
+            for letter, task in tasks.items()
+        }
+        return {
+            "exemplar.story": stories,
+            "exemplar.propaganda.task": tasks,
+            "exemplar.takedown": takedowns,
+        }
 
     def users(self):
         return {

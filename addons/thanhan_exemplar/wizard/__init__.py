@@ -14,3 +14,4 @@ from . import exemplar_opinion_wizard_line
 from . import exemplar_submission_wizard
 from . import mail_activity_schedule
 from . import exemplar_award_list_paste
+from . import exemplar_takedown_wizard
