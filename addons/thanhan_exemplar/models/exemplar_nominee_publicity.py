@@ -12,7 +12,7 @@ class ExemplarNomineePublicity(models.Model):
     _inherit = "exemplar.nominee"
 
     published_count = fields.Integer(
-        string="Published", compute="_compute_published_count", groups=READERS_OF_TASKS
+        string="Pieces Published", compute="_compute_published_count", groups=READERS_OF_TASKS
     )
     open_takedown_count = fields.Integer(
         string="To Take Down or Correct",
@@ -42,7 +42,7 @@ class ExemplarNomineePublicity(models.Model):
         """Return the list of what is out about these exemplars, as far as the user reads it."""
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Published"),
+            "name": self.env._("Pieces Published"),
             "res_model": "exemplar.propaganda.task",
             "view_mode": "list,form",
             "domain": list(self._domain_published()),

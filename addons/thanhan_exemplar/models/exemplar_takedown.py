@@ -53,7 +53,7 @@ class ExemplarTakedown(models.Model):
 
     kind = fields.Selection(
         [("take_down", "Take down"), ("correct", "Correct")],
-        string="To Do",
+        string="What To Do",
         required=True,
         readonly=True,
         default="take_down",

@@ -39,8 +39,7 @@ class ExemplarTakedownCauses(models.Model):
             # sudo: outputs of every organization tell of the exemplar
             person = award.nominee_id.sudo()
             told = published.filtered(lambda task, person=person: person in task.nominee_ids)
-            values = {"award_id": award.id, "reason": award.state_reason}
-            wanted |= {task: values for task in told if task not in wanted}
+            wanted |= {task: {"award_id": award.id} for task in told if task not in wanted}
         return self._open("award_revoked", wanted)
 
     @api.model

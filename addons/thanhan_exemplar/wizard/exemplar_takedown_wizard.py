@@ -16,7 +16,10 @@ class ExemplarTakedownWizard(models.TransientModel):
         return self.env.company._exemplar_today()
 
     takedown_ids = fields.Many2many(
-        "exemplar.takedown", "exemplar_takedown_wizard_rel", string="What Was Published"
+        "exemplar.takedown",
+        "exemplar_takedown_wizard_rel",
+        string="What Was Published",
+        domain=[("state", "=", "open")],
     )
     date = fields.Date(string="Done On", required=True, default=lambda self: self._default_date())
     proof_attachment_ids = fields.Many2many(

@@ -8,6 +8,8 @@ SITE = "https://thanhan.example"
 FIGURES = ("reach", "plays", "minutes", "views", "reactions", "comments", "shares", "attendees")
 NO_SPACE = "Chưa có vị trí đặt pa-nô, chuyển sang quý sau."
 WITHDRAWN = "Nhân vật rút phiếu đồng ý công khai."
+MISTAKE = "Bài ghi nhầm tên ấp, đề nghị đính chính (hư cấu)."
+REMOVED = "Đã xóa bài trên trang của xã."
 PUBLIC = ("published", "measured")
 
 
@@ -20,6 +22,7 @@ def load_publicity(year):
         carry_out(year, task, row)
     year.env["exemplar.propaganda.task"]._cron_miss()
     take_back_consent(year, stories[TAKEN_BACK])
+    ask_for_a_correction(year, stories["huong"])
 
 
 def write_story(year, title, people, state, text):
@@ -91,7 +94,18 @@ def measure(task, row):
 
 
 def take_back_consent(year, story):
-    """Let a person change their mind: what was planned stops, the story is taken down."""
+    """Let a person change their mind: what was planned stops, what is out is taken down."""
     consents = year.nominees[TAKEN_BACK].with_user(year.users["tdkt"]).consent_ids
     consents.action_withdraw(year.today)
     story.with_user(year.users["vanhoa"]).action_withdraw(WITHDRAWN)
+    published = story.with_user(year.users["vanhoa"]).task_ids.filtered("date_published")
+    dialog = published.takedown_ids.action_ask_done()
+    wizard = published.env[dialog["res_model"]].with_context(**dialog["context"])
+    proof = year.paper("Ảnh chụp màn hình: bài đã gỡ")
+    wizard.create({"note": REMOVED, "proof_attachment_ids": [Command.create(proof)]}).action_apply()
+
+
+def ask_for_a_correction(year, story):
+    """Let the supervisor notice a mistake in what is out."""
+    tasks = story.with_user(year.users["giamsat"]).task_ids
+    tasks.filtered(lambda task: task.state in PUBLIC)[:1].action_correct(MISTAKE)

@@ -40,11 +40,12 @@ STATES = {
     "exemplar.submission": {"draft": 1},
     "exemplar.award.list": {"decided": 1},
     "exemplar.story": {"draft": 1, "review": 1, "approved": 7, "withdrawn": 1},
+    "exemplar.takedown": {"open": 1, "done": 2},
     "exemplar.propaganda.task": {
         "planned": 4,
         "in_progress": 2,
         "ready": 2,
-        "published": 6,
+        "published": 7,
         "measured": 9,
         "missed": 2,
         "cancelled": 2,
