@@ -124,11 +124,7 @@ class ExemplarCouncilItemVote(models.Model):
 
     def _take_again(self):
         """Make the votes on these files void; they are voted on again (rule R6)."""
-        # sudo: ballots are deleted by this alone
-        ballots = self.env["exemplar.council.ballot"].sudo()
-        ballots.search([("item_id", "in", self.ids)]).unlink()
-        # sudo: nobody types votes into an online session
-        self.sudo().write(dict.fromkeys((*VOTES, *PAPERS, *WRITTEN), 0))
+        self._void_votes()
         for item in self:
             item.session_id.message_post(
                 body=self.env._(
@@ -137,6 +133,13 @@ class ExemplarCouncilItemVote(models.Model):
                     name=item.recipient_name,
                 )
             )
+
+    def _void_votes(self):
+        # sudo: ballots are deleted by this alone
+        ballots = self.env["exemplar.council.ballot"].sudo()
+        ballots.search([("item_id", "in", self.ids)]).unlink()
+        # sudo: nobody types votes into an online session
+        self.sudo().write(dict.fromkeys((*VOTES, *PAPERS, *WRITTEN), 0))
 
     def _release_members(self):
         """Take the discussions of the award and the exemplar from members who may not read them."""

@@ -151,9 +151,9 @@ class ExemplarCouncilSession(models.Model):
     def write(self, vals):
         self._check_typed(set(vals))
         convened = vals.get("state") == "convened"
-        moving = self.filtered(lambda session: convened and session.state != "convened")
+        prepared = self.filtered(lambda session: convened and session.state == "draft")
         result = super().write(vals)
-        moving._invite()
+        prepared._invite()
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -13,6 +13,8 @@ class ExemplarCouncilSessionGuards(models.Model):
         ("draft", "convened"): "_missing_to_convene",
         ("convened", "voting"): "_missing_to_open",
         ("voting", "closed"): "_missing_to_close",
+        ("convened", "draft"): "_missing_to_go_back",
+        ("voting", "convened"): "_missing_to_go_back",
     }
 
     @api.depends(
