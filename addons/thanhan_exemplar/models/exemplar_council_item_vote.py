@@ -84,6 +84,16 @@ class ExemplarCouncilItemVote(models.Model):
         self.invalidate_recordset(["ballot_ids", "ballot_count", "my_choice"], flush=False)
         return True
 
+    def action_open(self):
+        """Return the form of the file, where its member votes."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+        }
+
     def action_vote_for(self):
         return self.cast_ballot("for")
 
@@ -180,7 +190,7 @@ class ExemplarCouncilItemVote(models.Model):
         if self.mode == "paper":
             missing += self._missing_papers(votes)
         elif not votes:
-            missing.append(self.env._("the votes"))
+            missing.append(self.env._("the votes of the members"))
         return list(filter(None, missing))
 
     def _missing_papers(self, votes):
