@@ -103,6 +103,7 @@
         "views/exemplar_council_views.xml",
         "views/exemplar_council_item_views.xml",
         "views/exemplar_council_session_form.xml",
+        "views/exemplar_council_session_agenda_views.xml",
         "views/exemplar_council_attendance_views.xml",
         "views/exemplar_council_conflict_views.xml",
         "views/exemplar_council_session_views.xml",

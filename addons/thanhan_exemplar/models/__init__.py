@@ -89,6 +89,8 @@ from . import exemplar_council_item_conflicts
 from . import exemplar_council_item_minutes
 from . import exemplar_council_session_guards
 from . import exemplar_council_session_result
+from . import exemplar_council_session_back
+from . import exemplar_council_session_minutes
 from . import exemplar_council_conflict
 from . import exemplar_award_council
 from . import exemplar_submission

@@ -112,7 +112,9 @@ class ExemplarCouncilItem(models.Model):
     ballot_ids = fields.One2many("exemplar.council.ballot", "item_id", string="My Ballot")
     ballot_count = fields.Integer(string="Have Voted", compute="_compute_ballot_count")
     my_choice = fields.Selection(
-        selection=lambda self: self.env["exemplar.council.ballot"]._fields["choice"].selection,
+        selection=lambda self: (
+            self.env["exemplar.council.ballot"]._fields["choice"]._description_selection(self.env)
+        ),
         string="My Vote",
         compute="_compute_my_choice",
     )

@@ -35,3 +35,24 @@ class ExemplarCouncilItemMinutes(models.Model):
             )
         )
         return lines
+
+    def _minutes_values(self):
+        """Return what the printed minutes say of this file, see the session's."""
+        confirmed = self.conflict_ids.filtered(lambda conflict: conflict.state == "confirmed")
+        names = ("may_vote", "may_write", "counted_for", "counted_total", *VOTES, *PAPERS, *WRITTEN)
+        return {
+            "name": self.recipient_name,
+            "subject": self.award_id.subject,
+            "form": self.form_id.name,
+            "result": self.result,
+            "defer_reason": (self.defer_reason or "").strip(),
+            **{name: self[name] for name in names},
+            "conflicts": [
+                {
+                    "member": conflict.member_id.name,
+                    "kind": conflict.kind,
+                    "effect": conflict.effect,
+                }
+                for conflict in confirmed
+            ],
+        }

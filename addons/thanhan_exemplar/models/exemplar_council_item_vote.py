@@ -84,6 +84,16 @@ class ExemplarCouncilItemVote(models.Model):
         self.invalidate_recordset(["ballot_ids", "ballot_count", "my_choice"], flush=False)
         return True
 
+    def action_open(self):
+        """Return the form of the file, where its member votes."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+        }
+
     def action_vote_for(self):
         return self.cast_ballot("for")
 
@@ -124,11 +134,7 @@ class ExemplarCouncilItemVote(models.Model):
 
     def _take_again(self):
         """Make the votes on these files void; they are voted on again (rule R6)."""
-        # sudo: ballots are deleted by this alone
-        ballots = self.env["exemplar.council.ballot"].sudo()
-        ballots.search([("item_id", "in", self.ids)]).unlink()
-        # sudo: nobody types votes into an online session
-        self.sudo().write(dict.fromkeys((*VOTES, *PAPERS, *WRITTEN), 0))
+        self._void_votes()
         for item in self:
             item.session_id.message_post(
                 body=self.env._(
@@ -137,6 +143,13 @@ class ExemplarCouncilItemVote(models.Model):
                     name=item.recipient_name,
                 )
             )
+
+    def _void_votes(self):
+        # sudo: ballots are deleted by this alone
+        ballots = self.env["exemplar.council.ballot"].sudo()
+        ballots.search([("item_id", "in", self.ids)]).unlink()
+        # sudo: nobody types votes into an online session
+        self.sudo().write(dict.fromkeys((*VOTES, *PAPERS, *WRITTEN), 0))
 
     def _release_members(self):
         """Take the discussions of the award and the exemplar from members who may not read them."""
@@ -177,7 +190,7 @@ class ExemplarCouncilItemVote(models.Model):
         if self.mode == "paper":
             missing += self._missing_papers(votes)
         elif not votes:
-            missing.append(self.env._("the votes"))
+            missing.append(self.env._("the votes of the members"))
         return list(filter(None, missing))
 
     def _missing_papers(self, votes):

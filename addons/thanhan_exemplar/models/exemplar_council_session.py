@@ -30,9 +30,9 @@ class ExemplarCouncilSession(models.Model):
     _check_company_auto = True
 
     _attachment_fields = ("minutes_attachment_ids",)
-    _fields_of_system = ("minutes",)
+    _fields_of_system = ("minutes", "minutes_values")
     _fields_of_agenda = {"council_id", "date_start", "mode"}
-    _fields_after_close = {"minutes_attachment_ids", "state"}
+    _fields_after_close = {"minutes_attachment_ids", "minutes_number", "state"}
 
     def _default_council(self):
         today = self.env.company._exemplar_today()
@@ -151,9 +151,9 @@ class ExemplarCouncilSession(models.Model):
     def write(self, vals):
         self._check_typed(set(vals))
         convened = vals.get("state") == "convened"
-        moving = self.filtered(lambda session: convened and session.state != "convened")
+        prepared = self.filtered(lambda session: convened and session.state == "draft")
         result = super().write(vals)
-        moving._invite()
+        prepared._invite()
         return result
 
     @api.ondelete(at_uninstall=False)

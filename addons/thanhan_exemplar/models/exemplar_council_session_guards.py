@@ -13,6 +13,8 @@ class ExemplarCouncilSessionGuards(models.Model):
         ("draft", "convened"): "_missing_to_convene",
         ("convened", "voting"): "_missing_to_open",
         ("voting", "closed"): "_missing_to_close",
+        ("convened", "draft"): "_missing_to_go_back",
+        ("voting", "convened"): "_missing_to_go_back",
     }
 
     @api.depends(
@@ -162,6 +164,6 @@ class ExemplarCouncilSessionGuards(models.Model):
         for item in self.item_ids:
             texts = item._missing_tally()
             if self.mode == "online" and not item.defer_reason and not item.ballot_count:
-                texts = [self.env._("the votes")]
+                texts = [self.env._("the votes of the members")]
             missing += [f"{item.recipient_name}: {text}" for text in texts]
         return missing

@@ -74,6 +74,7 @@ from . import test_translations
 from . import test_vietnamese
 from . import test_vietnamese_names
 from . import test_council_access
+from . import test_council_back
 from . import test_council_ballot
 from . import test_council_concurrency
 from . import test_council_conflict

@@ -156,6 +156,8 @@ class TestCouncilBallot(ExemplarCouncilCommon):
 
     def test_every_voter_opens_the_file(self):
         self.open_vote(self.session)
+        action = self.mine.action_open()
+        self.assertEqual((action["res_model"], action["res_id"]), (self.item._name, self.item.id))
         for user in (self.council, self.officer, self.manager):
             Form(self.item.with_user(user))
             Form(self.session.with_user(user))

@@ -105,6 +105,12 @@ class TestCouncilConcurrency(BaseCase):
         env["exemplar.council.item"].browse(self.item_id).session_id.with_user(admin).action_close()
         env.flush_all()
 
+    def _reopen(self, env):
+        admin = env.ref("base.user_admin")
+        session = env["exemplar.council.item"].browse(self.item_id).session_id
+        session.with_user(admin).action_reopen_agenda("Thiếu hồ sơ")
+        env.flush_all()
+
     def _as_a_request(self, step, env):
         """Take the step; one that fails to serialize is retried, as Odoo does with requests."""
         try:
@@ -169,3 +175,22 @@ class TestCouncilConcurrency(BaseCase):
         answer = self._second_waits_for(self._close, defer)
         self.assertIn("The session has closed", answer)
         self.assertFalse(self._item().defer_reason)
+
+    @mute_logger("odoo.sql_db")
+    def test_a_vote_that_comes_while_the_agenda_reopens_is_refused(self):
+        self.assertIn("is not open", self._second_waits_for(self._reopen, self._vote))
+        item = self._item()
+        self.assertEqual((item.session_state, item.ballot_count), ("convened", 0))
+
+    @mute_logger("odoo.sql_db")
+    def test_reopening_the_agenda_voids_the_vote_that_came_before(self):
+        self.assertEqual(self._second_waits_for(self._vote, self._reopen), "done")
+        item = self._item()
+        self.assertEqual((item.session_state, item.ballot_count), ("convened", 0))
+
+    @mute_logger("odoo.sql_db")
+    def test_a_session_that_closes_first_does_not_reopen(self):
+        self._as_a_request(self._vote, self._environment())
+        self.assertIn("there is no step", self._second_waits_for(self._close, self._reopen))
+        item = self._item()
+        self.assertEqual((item.session_state, item.votes_for), ("closed", 1))

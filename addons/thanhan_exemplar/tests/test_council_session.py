@@ -89,7 +89,13 @@ class TestCouncilSession(ExemplarCouncilCommon):
             lambda: self.session.write({"item_ids": [(1, self.item.id, {"result": "passed"})]}),
             "Results are counted",
         )
-        self.assert_refused(lambda: self.session.write({"minutes": "x"}), "The minutes are written")
+        for values in ({"minutes": "x"}, {"minutes_values": {"items": []}}):
+            self.assert_refused(
+                lambda values=values: self.session.write(values), "The minutes are written"
+            )
+        self.assert_refused(
+            lambda: self.session.write({"date_convened": "2026-01-01"}), "is set by the system"
+        )
         self.assert_refused(
             lambda: self.award.with_user(self.manager).write({"council_item_id": self.item.id}),
             "comes with the closed session",
@@ -254,6 +260,21 @@ class TestCouncilSession(ExemplarCouncilCommon):
         self.session.minutes_attachment_ids = scan
         self.assertEqual((scan.res_model, scan.res_id), (self.session._name, self.session.id))
         self.assertEqual(self.session.minutes, minutes)
+
+    def test_the_printed_minutes_keep_what_was_when_the_session_closed(self):
+        self.open_vote(self.session).action_close()
+        kept = self.session.minutes_values
+        self.members[0].write({"name": "Tên khác", "role": "member", "position": "Khác"})
+        self.giay_khen.name = "Hình thức khác"
+        self.session.invalidate_recordset()
+        self.assertEqual(self.session._get_minutes_values(), kept)
+        self.assertEqual(kept["chair"], "Đặng Quốc A")
+        self.assertEqual(kept["members"][0]["role"], "chair")
+        self.assertEqual(
+            (kept["items"][0]["counted_for"], kept["items"][0]["result"]), (9, "passed")
+        )
+        self.session.minutes_number = 3
+        self.assert_refused(lambda: self.session.write({"date_end": "2030-01-01"}), "has closed")
 
     def test_only_awards_before_the_council_stand_on_an_agenda(self):
         draft = self.make_award(

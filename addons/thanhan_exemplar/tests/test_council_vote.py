@@ -42,7 +42,7 @@ class TestCouncilVote(ExemplarCouncilCommon):
     def test_a_show_of_hands_needs_its_votes(self):
         self.open_vote(self.session)
         self.item.votes_for = 0
-        self.assertEqual(self.item.tally_missing, "the votes")
+        self.assertEqual(self.item.tally_missing, "the votes of the members")
         self.assertIn("the votes", self.session.next_missing)
         self.assert_refused(self.session.action_close, "Nguyễn Thị Hoa: the votes")
 

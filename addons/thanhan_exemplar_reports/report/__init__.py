@@ -9,3 +9,8 @@ from . import report_radio_script
 from . import report_submission
 from . import report_unit_minutes
 from . import report_achievement
+from . import report_council
+from . import report_council_ballot
+from . import report_council_invitation
+from . import report_council_minutes
+from . import report_council_tally

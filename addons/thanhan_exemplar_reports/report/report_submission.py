@@ -84,7 +84,19 @@ class ReportSubmission(models.AbstractModel):
         if submission.direction == "unit":
             day = date_in_words(submission.date_meeting)
             return [*lines, f"Căn cứ Biên bản họp bình xét {day} của {issuer}"]
-        return [*lines, f"Căn cứ kết quả họp {COUNCIL}"]
+        return [*lines, f"Căn cứ kết quả họp {COUNCIL}{self._describe_council_minutes(submission)}"]
+
+    def _describe_council_minutes(self, submission):
+        """' (Biên bản số 03/BB-HĐTĐKT ngày …)' of the sessions that passed the awards."""
+        # sudo: number and day of the minutes, whoever may read the session
+        items = submission.line_ids.award_id.sudo().council_item_id
+        sessions = items.filtered(lambda item: item.result == "passed").session_id
+        minutes = []
+        for session in sessions.sorted("date_start"):
+            number = document_number(session.minutes_number or "")
+            which = f"Biên bản số {number}/BB-HĐTĐKT" if number else "Biên bản"
+            minutes.append(f"{which} {date_in_words(session._law_date())}")
+        return f" ({'; '.join(minutes)})" if minutes else ""
 
     def _has_met(self, submission):
         """Whether a meeting stands behind the list: the body's, or the Council's."""

@@ -1,6 +1,7 @@
 from . import test_award_list
 from . import test_certificate
 from . import test_consent_form
+from . import test_council_papers
 from . import test_engine
 from . import test_layout
 from . import test_nominee_list
