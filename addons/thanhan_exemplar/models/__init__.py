@@ -143,6 +143,10 @@ from . import exemplar_story
 from . import exemplar_story_check
 from . import exemplar_propaganda_task
 from . import exemplar_propaganda_task_guards
+from . import exemplar_broadcast_hour
+from . import exemplar_broadcast
+from . import exemplar_broadcast_guards
+from . import exemplar_propaganda_task_broadcast
 from . import exemplar_metric
 from . import exemplar_legal_document
 from . import exemplar_letterhead
@@ -160,10 +164,12 @@ from . import res_company_organizations
 from . import res_company_introduction
 from . import res_company_notice
 from . import res_company_publicist
+from . import res_company_broadcast
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_lists
 from . import exemplar_work_ceremonies
+from . import exemplar_work_broadcasts
 from . import exemplar_work_leader
