@@ -150,6 +150,10 @@ from . import exemplar_takedown
 from . import exemplar_takedown_causes
 from . import exemplar_propaganda_task_takedown
 from . import exemplar_nominee_publicity
+from . import exemplar_broadcast_hour
+from . import exemplar_broadcast
+from . import exemplar_broadcast_guards
+from . import exemplar_propaganda_task_broadcast
 from . import exemplar_metric
 from . import exemplar_legal_document
 from . import exemplar_letterhead
@@ -167,6 +171,7 @@ from . import res_company_organizations
 from . import res_company_introduction
 from . import res_company_notice
 from . import res_company_publicist
+from . import res_company_broadcast
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work
@@ -174,4 +179,5 @@ from . import exemplar_work_sources
 from . import exemplar_work_lists
 from . import exemplar_work_ceremonies
 from . import exemplar_work_takedowns
+from . import exemplar_work_broadcasts
 from . import exemplar_work_leader

@@ -92,12 +92,17 @@ class ExemplarPropagandaTask(models.Model):
         for task_id, people in self._people().items():
             task = self.browse(task_id)
             day = task.date_published or today
-            missing = refusals[task_id] = task._missing_verified(people)
+            missing = refusals[task_id] = task._missing_to_show(people, day)
             if day > today:
                 missing.append(self.env._("a day of publication that is not in the future"))
-            for scope, unwilling in task._unwilling(people, day).items():
-                missing += [task._consent_text(person, scope) for person in unwilling]
         return refusals
+
+    def _missing_to_show(self, people, day):
+        """Return what is missing to show ``people`` in this task on ``day`` (rule R8)."""
+        missing = self._missing_verified(people)
+        for scope, unwilling in self._unwilling(people, day).items():
+            missing += [self._consent_text(person, scope) for person in unwilling]
+        return missing
 
     def _people(self):
         """Return ``{task id: the exemplars that the task and its story show}``."""

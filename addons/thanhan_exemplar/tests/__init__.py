@@ -13,6 +13,9 @@ from . import test_ceremony_tour
 from . import test_award_form
 from . import test_award_law
 from . import test_award_performance
+from . import test_broadcast
+from . import test_broadcast_access
+from . import test_broadcast_tour
 from . import test_campaign
 from . import test_claim
 from . import test_consent

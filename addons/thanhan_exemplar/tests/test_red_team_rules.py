@@ -190,6 +190,8 @@ EXPECTED = {
         "reader of the farmers": "f f - -",
     },
 }
+# the log names the task, and what was on air is as public as the task is
+EXPECTED["exemplar.broadcast"] = EXPECTED["exemplar.propaganda.task"]
 
 
 class TestRules(PublicityCommon):
@@ -378,6 +380,26 @@ class TestRules(PublicityCommon):
             "exemplar.story": stories,
             "exemplar.propaganda.task": tasks,
             "exemplar.takedown": takedowns,
+            "exemplar.broadcast": cls.make_broadcasts(tasks),
+        }
+
+    @classmethod
+    def make_broadcasts(cls, tasks):
+        """Return one broadcast of each task, on air where the task is published."""
+        cls.env.flush_all()
+        cls.env.cr.execute(
+            """INSERT INTO exemplar_broadcast
+                           (task_id, company_id, organization_id, date, hour, state)
+                    SELECT id, company_id, organization_id, date_deadline, 5,
+                           CASE state WHEN 'published' THEN 'aired' ELSE 'planned' END
+                      FROM exemplar_propaganda_task WHERE id = ANY(%s)
+                 RETURNING task_id, id""",
+            [[task.id for task in tasks.values()]],
+        )
+        made = dict(cls.env.cr.fetchall())
+        return {
+            letter: cls.env["exemplar.broadcast"].browse(made[task.id])
+            for letter, task in tasks.items()
         }
 
     def users(self):
