@@ -108,9 +108,14 @@ from . import exemplar_award_list_guards
 from . import exemplar_award_list_line
 from . import exemplar_award_list_marks
 from . import exemplar_award_list_opinion
+from . import exemplar_award_list_paper
+from . import exemplar_award_list_papers
+from . import exemplar_award_list_result
 from . import exemplar_decision_list
 from . import exemplar_decision_correction
 from . import exemplar_decision_replacement
+from . import exemplar_decision_list_replacement
+from . import exemplar_decision_unchecked
 from . import exemplar_decision_after
 from . import exemplar_decision_conferral
 from . import exemplar_nominee_award
@@ -159,6 +164,7 @@ from . import res_company_history
 from . import res_company_organizations
 from . import res_company_introduction
 from . import res_company_notice
+from . import res_company_list
 from . import res_company_publicist
 from . import res_config_settings
 from . import res_users

@@ -88,6 +88,7 @@ from . import test_award_list_access
 from . import test_award_list_decision
 from . import test_award_list_marks
 from . import test_award_list_paste
+from . import test_award_list_result
 from . import test_award_list_performance
 from . import test_submission
 from . import test_submission_access
