@@ -94,6 +94,7 @@ from . import exemplar_award_council
 from . import exemplar_submission
 from . import exemplar_submission_steps
 from . import exemplar_submission_guards
+from . import exemplar_submission_number
 from . import exemplar_submission_part
 from . import exemplar_submission_attendee
 from . import exemplar_submission_remark

@@ -95,5 +95,6 @@ from . import test_submission_access
 from . import test_submission_answer
 from . import test_submission_draft
 from . import test_submission_levels
+from . import test_submission_number
 from . import test_submission_performance
 from . import test_submission_tour

@@ -9,5 +9,6 @@ from . import report_radio_script
 from . import report_submission
 from . import report_unit_minutes
 from . import report_achievement
+from . import report_achievement_nominee
 from . import report_decision
 from . import report_decision_revocation
