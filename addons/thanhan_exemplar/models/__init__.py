@@ -96,6 +96,7 @@ from . import exemplar_award_council
 from . import exemplar_submission
 from . import exemplar_submission_steps
 from . import exemplar_submission_guards
+from . import exemplar_submission_number
 from . import exemplar_submission_part
 from . import exemplar_submission_attendee
 from . import exemplar_submission_remark
@@ -111,9 +112,14 @@ from . import exemplar_award_list_guards
 from . import exemplar_award_list_line
 from . import exemplar_award_list_marks
 from . import exemplar_award_list_opinion
+from . import exemplar_award_list_paper
+from . import exemplar_award_list_papers
+from . import exemplar_award_list_result
 from . import exemplar_decision_list
 from . import exemplar_decision_correction
 from . import exemplar_decision_replacement
+from . import exemplar_decision_list_replacement
+from . import exemplar_decision_unchecked
 from . import exemplar_decision_after
 from . import exemplar_decision_conferral
 from . import exemplar_nominee_award
@@ -170,6 +176,7 @@ from . import res_company_history
 from . import res_company_organizations
 from . import res_company_introduction
 from . import res_company_notice
+from . import res_company_list
 from . import res_company_publicist
 from . import res_company_broadcast
 from . import res_config_settings

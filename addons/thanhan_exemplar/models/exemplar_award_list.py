@@ -201,7 +201,8 @@ class ExemplarAwardList(models.Model):
     @api.constrains("decision_id")
     def _check_decision(self):
         for record in self.filtered("decision_id"):
-            if record.state != "ready" or record.decision_id.state != "draft":
+            drafted = record.state == "ready" and record.decision_id.state == "draft"
+            if not drafted and not record.decision_id._takes_over_list(record):
                 raise ValidationError(
                     self.env._(
                         "%(list)s: only a list that is ready goes into a decision that is still a "

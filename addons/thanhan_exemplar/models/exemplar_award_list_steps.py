@@ -165,6 +165,7 @@ class ExemplarAwardListSteps(models.Model):
             return
         if "decision_id" in vals:
             self._check_officer_decides()
+            self._check_undecided()
         changed = set(vals)
         if changed & set(self._fields_of_draft):
             self._check_open()

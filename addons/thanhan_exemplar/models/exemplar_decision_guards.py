@@ -29,11 +29,19 @@ class ExemplarDecisionGuards(models.Model):
         return {
             decision.id: [
                 *decision._missing_numbers(),
+                *decision._missing_contents(),
                 *decision._missing_legal_answer(),
                 *decision._missing_of_awards(),
             ]
             for decision in self
         }
+
+    def _missing_to_sign(self):
+        """Return what the paper lacks before the chairman signs it; number and day come later."""
+        if self.state != "draft":
+            return []
+        later = self._missing_numbers()
+        return [text for text in self._missing_content()[self.id] if text not in later]
 
     def _missing_numbers(self):
         missing = []
@@ -43,6 +51,10 @@ class ExemplarDecisionGuards(models.Model):
             missing.append(self.env._("the day on which it was signed"))
         elif self.date > self.env.company._exemplar_today():
             missing.append(self.env._("a day of signing that is not in the future"))
+        return missing
+
+    def _missing_contents(self):
+        missing = []
         if not self.signer_name:
             missing.append(self.env._("the name of the signer"))
         if not (self.award_ids or self.award_list_ids or self.replaces_id):
@@ -51,17 +63,18 @@ class ExemplarDecisionGuards(models.Model):
 
     def _missing_legal_answer(self):
         """Return what to say to legal bases that are not in force on the day (rule R9)."""
-        if not self.date or (self.legal_answer or "").strip():
+        if (self.legal_answer or "").strip():
             return []
+        date = self._law_date()
         in_force = self.legal_document_ids.filtered_domain(
-            self.env["exemplar.legal.document"]._domain_in_force(self.date)
+            self.env["exemplar.legal.document"]._domain_in_force(date)
         )
         return [
             self.env._(
                 "an answer to: %(document)s is not in force on %(date)s; take it out or type why "
                 "it is cited",
                 document=document.display_name,
-                date=format_date(self.env, self.date),
+                date=format_date(self.env, date),
             )
             for document in self.legal_document_ids - in_force
         ]

@@ -60,6 +60,10 @@ class ExemplarDecisionList(models.Model):
         waiting.filtered(lambda record: record.year == year).decision_id = self
         return True
 
+    def _get_lists(self):
+        """Return the lists of households that stand in this decision."""
+        return self.award_list_ids
+
     def _refusals(self, vals):
         self.award_list_ids._lock_rows()
         return super()._refusals(vals)
@@ -91,20 +95,21 @@ class ExemplarDecisionList(models.Model):
 
     def _decide_awards(self):
         result = super()._decide_awards()
-        for decision in self.filtered("award_list_ids"):
-            decision.award_list_ids.write({"state": "decided"})
-            decision._number_lists()
+        for decision in self:
+            if ready := decision.award_list_ids.filtered(lambda record: record.state == "ready"):
+                ready.write({"state": "decided"})
+                decision._number_lists(ready)
         return result
 
-    def _number_lists(self):
+    def _number_lists(self, decided):
         """Give all households money and register numbers, whatever their number, in one go."""
         households = self.env["exemplar.award.list.line"]._read_group(
-            [("list_id", "in", self.award_list_ids.ids), ("excluded", "=", False)],
+            [("list_id", "in", decided.ids), ("excluded", "=", False)],
             ["form_id"],
             ["__count"],
         )
         for form, count in households:
-            lists = self.award_list_ids.filtered(lambda record, form=form: record.form_id == form)
+            lists = decided.filtered(lambda record, form=form: record.form_id == form)
             amount, _text = form.with_company(self.company_id)._bonus_terms(self.date, "household")
             first = self.env["exemplar.register"]._take(self.company_id, "award", self.year, count)
             lists._number_households(first, self.year, amount)

@@ -17,6 +17,7 @@ class ExemplarWorkLists(models.Model):
             ("list_notice", "Answer opinions before the notice ends"),
             ("list_check", "Close the notice of the list"),
             ("list_decide", "Draft the decision on the list"),
+            ("list_result", "Note the result of the list"),
         ]
     )
 
@@ -38,6 +39,12 @@ class ExemplarWorkLists(models.Model):
                 "exemplar.award.list",
                 mine & Domain("state", "=", "noticed") & Domain("notice_date_to", "<=", soon),
                 deadline="notice_date_to",
+                organization="hamlet_id",
+            ),
+            WorkSource(
+                "list_result",
+                "exemplar.award.list",
+                mine & Domain("is_result_untold", "=", True),
                 organization="hamlet_id",
             ),
         ]

@@ -98,11 +98,13 @@ from . import test_award_list_access
 from . import test_award_list_decision
 from . import test_award_list_marks
 from . import test_award_list_paste
+from . import test_award_list_result
 from . import test_award_list_performance
 from . import test_submission
 from . import test_submission_access
 from . import test_submission_answer
 from . import test_submission_draft
 from . import test_submission_levels
+from . import test_submission_number
 from . import test_submission_performance
 from . import test_submission_tour

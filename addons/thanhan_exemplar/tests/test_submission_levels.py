@@ -98,7 +98,7 @@ class TestSubmissionLevels(ExemplarSubmissionCommon):
         award = submission.line_ids.award_id.with_user(self.officer)
         self.refused("on hold", lambda: award.write({"state": "decided"}))
         self.refused("Nguyễn Thị Hoa: commendation of", lambda: submission.action_answer("Có"))
-        other = self.submit(self.approved(name="Trần Thị Đào"))
+        other = self.submit(self.approved(name="Trần Thị Đào"), number=8)
         other.action_send()
         other.line_ids.write(
             {**GRANTED, "decision_number": "2/QĐ-UBND", "decision_date": self.today}

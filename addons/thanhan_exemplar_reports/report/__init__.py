@@ -14,3 +14,6 @@ from . import report_council_ballot
 from . import report_council_invitation
 from . import report_council_minutes
 from . import report_council_tally
+from . import report_achievement_nominee
+from . import report_decision
+from . import report_decision_revocation

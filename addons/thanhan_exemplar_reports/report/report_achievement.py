@@ -18,6 +18,7 @@ SIGNATURES = {
     "household": ("ĐƠN VỊ XÁC NHẬN", "CHỦ HỘ"),
     "model": ("ĐƠN VỊ XÁC NHẬN", "CHỦ MÔ HÌNH"),
 }
+NO_SUPPORT = "Khen thưởng không dùng làm căn cứ đề nghị khen thưởng công trạng"
 FORM_WORDS = {
     "sudden": "đột xuất",
     "thematic": "chuyên đề",
@@ -149,22 +150,33 @@ class ReportAchievement(models.AbstractModel):
         return [f"Thời gian: {when or DOTS}.", f"Địa điểm: {where or DOTS}."]
 
     def _get_earlier(self, award):
-        """[{title, column, rows}] of what the exemplar has been given before."""
+        """[{title, column, rows}] of what the exemplar has been given before.
+
+        What the rule of its day bars from backing an upward submission for merit stands apart
+        (rule R3).
+        """
         others = award.nominee_id.award_ids - award
         given = others.filtered(lambda other: other.state in DECIDED_STATES).sorted(
             lambda other: self._get_decision(other)[0] or other.date_received
         )
         titles = given.filtered(lambda other: other.category == "title")
+        others = given - titles
+        barred = others.browse()
+        if award._is_upward_merit():
+            barred = others.filtered(lambda other: not other._supports_merit())
+        parts = [
+            (1, "Danh hiệu thi đua", titles),
+            (2, "Hình thức khen thưởng", others - barred),
+        ]
+        if barred:
+            parts.append((3, NO_SUPPORT, barred))
         return [
             {
                 "title": f"{number}. {column}",
                 "column": column,
                 "rows": [self._get_earlier_row(other) for other in awards],
             }
-            for number, column, awards in (
-                (1, "Danh hiệu thi đua", titles),
-                (2, "Hình thức khen thưởng", given - titles),
-            )
+            for number, column, awards in parts
         ]
 
     def _get_earlier_row(self, award):

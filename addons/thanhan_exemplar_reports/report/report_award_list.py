@@ -11,7 +11,7 @@ class ReportAwardList(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         decisions = self._get_records("exemplar.decision", docids)
-        if empty := decisions.filtered(lambda decision: not decision.award_list_ids):
+        if empty := decisions.filtered(lambda decision: not decision._get_lists()):
             raise UserError(
                 self.env._(
                     "%(decision)s has no list of households.", decision=empty[0].display_name
@@ -26,7 +26,7 @@ class ReportAwardList(models.AbstractModel):
         company = decision.company_id
         date = decision.date or company._exemplar_today()
         letterhead = self._get_issuer_values(company, date)["letterhead"]
-        lists = decision.award_list_ids
+        lists = decision._get_lists()
         number = document_number(decision.number) or "……"
         return {
             "record": decision,

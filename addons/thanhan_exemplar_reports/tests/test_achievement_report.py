@@ -3,6 +3,7 @@ from datetime import date
 from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.fields import Command
+from odoo.tools import mute_logger
 
 from .test_submission_papers import SubmissionPapersCommon
 
@@ -176,3 +177,54 @@ class TestAchievementReport(SubmissionPapersCommon):
         text = self.get_text(reader)
         for name in awards.mapped("recipient_name"):
             self.assertIn(name, text)
+
+    def _given(self, nominee, kind, number, day, **values):
+        with freeze_time(f"{day} 02:00:00"):
+            claim = self.make_claim(nominee, f"Việc {number}")
+            claim.with_user(self.officer).action_confirm()
+            award = self.make_award(
+                nominee, kind=kind, procedure="simplified", claim_ids=claim.ids, **values
+            )
+            award.date_from = award.date_to = day
+            self.decide(self.approve(award), number=number)
+        return award
+
+    def test_what_may_not_back_a_merit_award_stands_apart(self):
+        nominee = self.verify(self.make_nominee())
+        self._given(nominee, "sudden", 5, "2026-02-05")
+        self._given(nominee, "merit", 6, "2026-03-05")
+        barred = "3. Khen thưởng không dùng làm căn cứ đề nghị khen thưởng công trạng"
+        higher = self.form("bang_khen_tinh").id
+        upward = self.make_award(nominee, form_id=higher, kind="merit", procedure="normal")
+        text = self.report(upward)
+        self.assertIn(barred, text)
+        before, after = text.split(barred)
+        self.assertIn("Số 06/QĐ-UBND", before)
+        self.assertNotIn("Số 05/QĐ-UBND", before)
+        self.assertIn("Số 05/QĐ-UBND", after)
+        for day in ("2026-02-05", "2026-03-05"):
+            rule = self.giay_khen._rule_on(date.fromisoformat(day))
+            rule.kind_ids.supports_merit = True
+        self.assertNotIn(barred, self.report(upward))
+        rule.kind_ids.filtered(lambda kind: kind.kind == "sudden").supports_merit = False
+        for values in ({"kind": "thematic", "form_id": higher}, {"kind": "merit"}):
+            own = self.make_award(nominee, procedure="normal", **values)
+            self.assertNotIn(barred, self.report(own))
+
+    def test_from_the_exemplar_of_its_latest_file_or_before_one(self):
+        nominee = self.verify(self.make_nominee(hamlet_id=self.hamlet.id))
+        report = "thanhan_exemplar_reports.report_achievement_nominee"
+        text = self.get_text(self.print_paper(report, nominee, user=self.women_user))
+        for part in (
+            "BÁO CÁO THÀNH TÍCH ĐỀ NGHỊ KHEN THƯỞNG",
+            "Họ và tên:Nguyễn Thị Hoa",
+            "- Giúp 12 hộ thoát nghèo (số lượng đã xác nhận: 12 hộ).",
+        ):
+            self.assertIn(part, text)
+        self.assertFalse(nominee.award_ids)
+        self.make_award(nominee, kind="sudden")
+        text = self.get_text(self.print_paper(report, nominee, user=self.women_user))
+        self.assertIn("BÁO CÁO TÓM TẮT THÀNH TÍCH ĐỀ NGHỊ TẶNG GIẤY KHEN", text)
+        for user in (self.farmers_user, self.hamlet_user, self.publicist, self.reader):
+            with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+                self.print_paper(report, nominee, user=user)

@@ -1,0 +1,302 @@
+from collections import Counter
+
+from odoo import api, models
+from odoo.addons.thanhan_exemplar.tools.vietnamese import (
+    amount_in_words,
+    date_in_words,
+    document_number,
+    number_with_dots,
+)
+from odoo.exceptions import AccessError, UserError
+
+from .report_nominee_list import GROUPS
+from .report_submission import COUNCIL
+
+OFFICER = "thanhan_exemplar.group_exemplar_officer"
+SUBJECT_NAMES = {subject: name.lower() for subject, name in GROUPS}
+STANDING_STATES = ("draft", "issued")
+
+
+class ReportDecision(models.AbstractModel):
+    """The decision of the chairman and its lists (Nghị định 30/2020/NĐ-CP, mẫu 1.2)."""
+
+    _name = "report.thanhan_exemplar_reports.report_decision_template"
+    _description = "Decision on Commendation and Its List"
+    _inherit = "report.thanhan_exemplar_reports.report_submission_template"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        decisions = self._get_records("exemplar.decision", docids)
+        self._check_printable(decisions)
+        return {"docs": decisions, "papers": [self._get_paper(one) for one in decisions]}
+
+    def _check_officer(self):
+        if not self.env.user.has_group(OFFICER):
+            raise AccessError(
+                self.env._("A decision is printed by the commendation officer; ask for the copy.")
+            )
+
+    def _check_printable(self, decisions):
+        self._check_officer()
+        if void := decisions.filtered(lambda decision: decision.state not in STANDING_STATES):
+            raise UserError(
+                self.env._(
+                    "%(decision)s is no longer in force: its signed scan is what was issued.",
+                    decision=void[0].display_name,
+                )
+            )
+
+    def _get_paper(self, decision):
+        """Values of one decision: what its page and its lists print."""
+        date = decision._law_date()
+        issuer = self._get_issuer_values(decision.company_id, date)
+        letterhead = issuer["letterhead"]
+        entries = self._get_entries(decision, date)
+        values = {
+            **issuer,
+            "record": decision,
+            "is_draft": bool(decision._missing_to_sign()),
+            "date": decision.date,
+            "number": decision.number,
+            "symbol": decision.symbol,
+            "title": decision.title,
+            "authority": letterhead.authority_name or letterhead.agency_name,
+            "bases": decision.legal_document_ids.get_basis_lines(),
+            "proposal": self._get_proposal(decision, letterhead),
+            "articles": self._get_articles(decision, entries, letterhead, date),
+            "recipients": letterhead.get_recipient_lines("decision"),
+            **self._get_signature(decision, issuer),
+        }
+        values["recipients"] = [f"Như Điều {len(values['articles'])}", *values["recipients"]]
+        values["list"] = self._get_list(values, entries)
+        values["annex"] = self._get_annex(decision)
+        return values
+
+    def _get_signature(self, decision, issuer):
+        if not decision.signer_name:
+            return {}
+        lines = (decision.signer_position or "\n".join(issuer["signature_lines"])).splitlines()
+        return {
+            "signature_lines": [line.strip().upper() for line in lines],
+            "signer_name": decision.signer_name,
+        }
+
+    def _get_proposal(self, decision, letterhead):
+        """'Theo đề nghị của …': the hamlets for lists of households, else the Council's office."""
+        if decision._get_lists() and not decision.award_ids | decision.correction_ids.award_id:
+            return "Theo đề nghị của các ấp"
+        commune = letterhead.agency_name.removeprefix("Ủy ban nhân dân ")
+        return f"Theo đề nghị của Thường trực {COUNCIL} {commune}"
+
+    def _get_entries(self, decision, date):
+        """[{award, name, subject, form, achievement, amount, number}] in the order of the register.
+
+        A draft shows the money of the law of ``date``; of a replacing one, also what it takes over.
+        """
+        awards = decision.award_ids.filtered(lambda award: award.state != "revoked")
+        sources = [(award, award) for award in awards]
+        if decision.state == "draft":
+            sources += [(line.award_id, line) for line in decision._taken_over()]
+        entries = [self._get_entry(award, source, decision, date) for award, source in sources]
+        return sorted(
+            entries,
+            key=lambda entry: (
+                entry["number"] or float("inf"),
+                entry["form"].sequence,
+                entry["award"].name_sort or "",
+                entry["award"].id,
+            ),
+        )
+
+    def _get_entry(self, award, source, decision, date):
+        amount = award.amount
+        terms = (source.form_id, source.subject)
+        if not award.register_number or terms != (award.form_id, award.subject):
+            form = source.form_id.with_company(decision.company_id)
+            amount = form._bonus_terms(date, source.subject)[0]
+        return {
+            "award": award,
+            "name": source.recipient_name,
+            "subject": source.subject,
+            "form": source.form_id,
+            "achievement": source.achievement or self._describe_achievement(award),
+            "amount": amount,
+            "number": award.register_number,
+        }
+
+    def _is_single(self, decision, entries):
+        """Whether the one commended is named in Điều 1, without a list."""
+        return len(entries) == 1 and not decision._get_lists()
+
+    def _get_articles(self, decision, entries, letterhead, date):
+        """[[paragraph, …]] of Điều 1, 2, …"""
+        counted = self._get_households(decision, date)
+        counted.update((e["form"], e["subject"], e["amount"]) for e in entries)
+        is_single = self._is_single(decision, entries)
+        grants = [self._get_single(entries[0])] if is_single else self._get_grants(counted, entries)
+        return [
+            [*self._number(grants), *self._get_total(counted)],
+            [self._get_effect(decision, letterhead)],
+            [self._get_charge(counted, is_single)],
+        ]
+
+    def _number(self, grants):
+        if len(grants) == 1:
+            return [f"{grants[0]}."]
+        return ["Khen thưởng:", *(f"{number}. {text}." for number, text in enumerate(grants, 1))]
+
+    def _get_charge(self, counted, is_single):
+        """Who carries it out."""
+        subjects = {subject for _form, subject, _amount in counted}
+        named = ", ".join(name for subject, name in SUBJECT_NAMES.items() if subject in subjects)
+        several = "" if is_single else "các "
+        return (
+            f"Văn phòng, Thủ trưởng các đơn vị có liên quan và {several}{named} có tên tại Điều 1 "
+            "chịu trách nhiệm thi hành Quyết định này./."
+        )
+
+    def _get_households(self, decision, date):
+        """Counter of (form, subject, amount) in the lists of households."""
+        groups = self.env["exemplar.award.list.line"]._read_group(
+            [("list_id", "in", decision._get_lists().ids), ("excluded", "=", False)],
+            ["form_id", "register_year", "amount"],
+            ["__count"],
+        )
+        counts = Counter()
+        for form, numbered, amount, count in groups:
+            own = form.with_company(decision.company_id)
+            due = amount if numbered else own._bonus_terms(date, "household")[0]
+            counts[form, "household", due] += count
+        return counts
+
+    def _get_grants(self, counted, entries):
+        forms = sorted({form for form, _subject, _amount in counted}, key=lambda f: f.sequence)
+        return [self._get_grant(form, counted, entries) for form in forms]
+
+    def _get_grant(self, form, counted, entries):
+        """'Tặng Giấy khen … cho 02 tập thể và 58 cá nhân (có danh sách kèm theo) …'."""
+        counts = Counter()
+        for (own, subject, _amount), count in counted.items():
+            if own == form:
+                counts[subject] += count
+        parts = [
+            f"{document_number(counts[subject])} {name}"
+            for subject, name in SUBJECT_NAMES.items()
+            if counts[subject]
+        ]
+        citation = self._get_citation(form, entries)
+        text = f"{self._get_verb(form)} cho {self._join(parts)} (có danh sách kèm theo){citation}"
+        return text + self._get_money(form, counted)
+
+    def _get_single(self, entry):
+        award, form = entry["award"], entry["form"]
+        certificates = self.env["report.thanhan_exemplar_reports.report_certificate_template"]
+        salutation = certificates._get_salutation(award)
+        name = f"{salutation[:1].lower()}{salutation[1:]} {entry['name']}".strip()
+        place = self._describe_place(award)
+        text = f"{self._get_verb(form)} cho {name}, {place}"
+        if entry["achievement"]:
+            text += f", đã có thành tích: {entry['achievement'].rstrip('.')}"
+        if entry["amount"]:
+            text += f"; kèm theo tiền thưởng là {self._spell(entry['amount'])}"
+        return text
+
+    def _get_verb(self, form):
+        if form.category == "praise":
+            return f"Tặng hình thức “{form.name}”"
+        name = self._get_form_name(form)
+        return f"Tặng {name[:1].lower()}{name[1:]}" if form.category == "title" else f"Tặng {name}"
+
+    def _get_citation(self, form, entries):
+        if form.category == "title":
+            return ""
+        campaigns = {entry["award"].campaign_id for entry in entries if entry["form"] == form}
+        [campaign, *others] = campaigns
+        movement = f" trong phong trào “{campaign.name}”" if campaign and not others else ""
+        return f" đã có thành tích xuất sắc{movement}"
+
+    def _get_money(self, form, counted):
+        """'; kèm theo tiền thưởng mỗi cá nhân là 270.000 đồng (bằng chữ: …)', or nothing."""
+        parts = [
+            f"mỗi {name} là {self._spell(amount)}"
+            for subject, name in SUBJECT_NAMES.items()
+            for own, of_subject, amount in sorted(counted, key=lambda key: key[2])
+            if own == form and of_subject == subject and amount
+        ]
+        return f"; kèm theo tiền thưởng {', '.join(parts)}" if parts else ""
+
+    def _get_total(self, counted):
+        total = sum(amount * count for (_form, _subject, amount), count in counted.items())
+        if not total:
+            return []
+        return [
+            f"Tổng số tiền thưởng là {self._spell(total)}, trích từ Quỹ thi đua, khen thưởng xã."
+        ]
+
+    def _get_effect(self, decision, letterhead):
+        replaced = decision.replaces_id
+        if not replaced:
+            return "Quyết định này có hiệu lực kể từ ngày ký."
+        return (
+            f"Quyết định này có hiệu lực kể từ ngày ký và thay thế "
+            f"{self._cite(replaced, letterhead)}."
+        )
+
+    def _cite(self, decision, letterhead):
+        """'Quyết định số 05/QĐ-UBND ngày 05 tháng 01 năm 2024 của Chủ tịch …'."""
+        letterheads = self.env["exemplar.letterhead"].with_company(decision.company_id)
+        own = (decision.date and letterheads.get_in_force(decision.date)) or letterhead
+        number = document_number(decision.number) or "……"
+        day = date_in_words(decision.date)
+        authority = own.authority_name or own.agency_name
+        return f"Quyết định số {number}/{decision.symbol} {day} của {authority}"
+
+    def _get_list(self, values, entries):
+        """Values of the annexed list; nothing for the one who is named in Điều 1."""
+        decision = values["record"]
+        if not entries or self._is_single(decision, entries):
+            return None
+        attached = f"(Kèm theo {self._cite(decision, values['letterhead'])})"
+        return self._get_table("Danh sách được khen thưởng", attached, entries)
+
+    def _get_table(self, title, attached, entries):
+        return {
+            "title": title,
+            "attached": attached,
+            "groups": self._get_entry_groups(entries),
+            "has_forms": len({entry["form"] for entry in entries}) > 1,
+            "has_money": any(entry["amount"] for entry in entries),
+            "is_numbered": any(entry["number"] for entry in entries),
+        }
+
+    def _get_entry_groups(self, entries):
+        groups = []
+        for subject, name in GROUPS:
+            own = [entry for entry in entries if entry["subject"] == subject]
+            if own:
+                groups.append({"name": name, "rows": [self._get_entry_row(e) for e in own]})
+        return groups
+
+    def _get_entry_row(self, entry):
+        return {
+            "name": entry["name"],
+            "year": entry["award"].nominee_id.birth_year or "",
+            "place": self._describe_place(entry["award"]),
+            "achievement": entry["achievement"],
+            "form": entry["form"].name,
+            "amount": number_with_dots(entry["amount"]) if entry["amount"] else "",
+            "number": entry["number"] or "",
+        }
+
+    def _get_annex(self, decision):
+        """Values of the list of households by hamlets, or nothing."""
+        if not decision._get_lists():
+            return None
+        lists = self.env["report.thanhan_exemplar_reports.report_award_list_template"]
+        return lists._get_annex(decision)
+
+    def _spell(self, amount):
+        return f"{number_with_dots(amount)} đồng (bằng chữ: {amount_in_words(amount)})"
+
+    def _join(self, parts):
+        return " và ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
