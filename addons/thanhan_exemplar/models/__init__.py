@@ -148,8 +148,13 @@ from . import exemplar_merge_files
 from . import exemplar_merge_undo
 from . import exemplar_history_line
 from . import exemplar_superlative
+from . import exemplar_text_check_mixin
+from . import exemplar_text_review_mixin
+from . import exemplar_claim_numbers
 from . import exemplar_story
 from . import exemplar_story_check
+from . import exemplar_story_version
+from . import exemplar_story_versions
 from . import exemplar_propaganda_task
 from . import exemplar_propaganda_task_guards
 from . import exemplar_takedown
@@ -160,6 +165,9 @@ from . import exemplar_broadcast_hour
 from . import exemplar_broadcast
 from . import exemplar_broadcast_guards
 from . import exemplar_propaganda_task_broadcast
+from . import exemplar_propaganda_task_check
+from . import exemplar_propaganda_task_review
+from . import exemplar_text_overrule
 from . import exemplar_metric
 from . import exemplar_legal_document
 from . import exemplar_letterhead
@@ -184,6 +192,7 @@ from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_lists
+from . import exemplar_work_texts
 from . import exemplar_work_ceremonies
 from . import exemplar_work_takedowns
 from . import exemplar_work_broadcasts

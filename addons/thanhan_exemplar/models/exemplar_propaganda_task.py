@@ -10,6 +10,7 @@ class ExemplarPropagandaTask(models.Model):
         "exemplar.state.mixin",
         "exemplar.link.mixin",
         "exemplar.attachment.mixin",
+        "exemplar.text.review.mixin",
     ]
     _order = "date_deadline, id"
     _check_company_auto = True

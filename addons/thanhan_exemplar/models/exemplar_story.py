@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 
 from ..tools import find_personal_data
 from .exemplar_thread_mixin import ExemplarThreadMixin
@@ -12,6 +13,7 @@ class ExemplarStory(models.Model):
         "exemplar.state.mixin",
         "exemplar.link.mixin",
         "exemplar.thread.mixin",
+        "exemplar.text.review.mixin",
     ]
     _order = "date_text desc, id desc"
     _rec_name = "title"
@@ -31,7 +33,9 @@ class ExemplarStory(models.Model):
         "thanhan_exemplar.group_exemplar_publicist",
     )
     _guarded_links = ("nominee_ids", "claim_ids")
-    _text_fields = ("title", "text")
+    _overrule_link = "story_id"
+    _written_fields = ("title", "text")
+    _checked_fields = ("title", "text", "nominee_ids", "claim_ids", "state")
     _content_fields = ("title", "text", "nominee_ids", "claim_ids")
 
     def _default_company(self):
@@ -103,7 +107,7 @@ class ExemplarStory(models.Model):
     def write(self, vals):
         before = self._approved_content() if set(self._content_fields) & set(vals) else {}
         result = super().write(vals)
-        if set(self._text_fields) & set(vals):
+        if set(self._written_fields) & set(vals):
             # sudo: when the text was last written nobody types
             self.sudo().date_text = fields.Datetime.now()
         approved = self.filtered(lambda story: story.id in before)._approved_content()
@@ -116,7 +120,7 @@ class ExemplarStory(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_if_draft(self):
         for story in self:
-            if story.state != "draft" or story.task_ids:
+            if story.state != "draft" or story.task_ids or story.version_ids:
                 raise UserError(
                     self.env._(
                         "“%(title)s” has left the desk and stays. Withdraw it instead, with the "
@@ -161,7 +165,11 @@ class ExemplarStory(models.Model):
         if state == "approved":
             # sudo: who approved and when is set by the step itself, nobody types it
             self.sudo().write(
-                {"approved_by_id": self.env.uid, "date_approved": fields.Datetime.now()}
+                {
+                    "approved_by_id": self.env.uid,
+                    "date_approved": fields.Datetime.now(),
+                    "writer_ids": [Command.clear()],
+                }
             )
         elif state == "withdrawn":
             for story in self:
@@ -237,17 +245,16 @@ class ExemplarStory(models.Model):
             self._missing_second_reader(),
             self._missing_content(),
             self._missing_facts(),
+            self._missing_settlement(),
         )
 
     def _missing_to_return(self, vals):
         return self._merge_refusals(self._missing_officer(), self._missing_reason(vals))
 
-    def _missing_second_reader(self):
-        missing = self.env._("an approver who did not write it: another officer or the leader")
+    def _authors(self):
         return {
-            story.id: [missing]
-            for story in self
-            if self.env.user in (story.author_id | story.create_uid)
+            story: users | story.author_id | story.create_uid
+            for story, users in super()._authors().items()
         }
 
     def _missing_content(self):

@@ -94,7 +94,9 @@ class ExemplarWorkSources(models.Model):
             WorkSource(
                 "story_review",
                 "exemplar.story",
-                Domain("state", "=", "review") & Domain("author_id", "!=", self.env.uid),
+                Domain("state", "=", "review")
+                & Domain("author_id", "!=", self.env.uid)
+                & Domain("writer_ids", "not in", self.env.user.ids),
                 organization=None,
             ),
         ]

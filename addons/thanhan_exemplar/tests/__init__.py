@@ -108,3 +108,7 @@ from . import test_submission_levels
 from . import test_submission_number
 from . import test_submission_performance
 from . import test_submission_tour
+from . import test_number_forms
+from . import test_script_review
+from . import test_story_version
+from . import test_text_review

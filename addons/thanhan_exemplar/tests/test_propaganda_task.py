@@ -129,7 +129,9 @@ class TestPropagandaTask(PublicityCommon):
 
     def test_consent_of_everyone_in_the_story(self):
         other = self.verify(self.make_nominee("Lê Văn Hai"))
+        consent = self.make_consent(other)
         story = self.approve(self.make_story(nominee_ids=[Command.set((self.nominee | other).ids)]))
+        consent.unlink()
         task = self.make_task(story)
         task.with_user(self.publicist).action_ready()
         self.add_proof(task)
@@ -205,6 +207,7 @@ class TestPropagandaTask(PublicityCommon):
             script="Giới thiệu chị Mới",
             nominee_ids=[Command.set(new_face.ids)],
         )
+        task.with_user(self.officer).action_approve_script()
         task.with_user(self.women_user).action_ready()
         self.add_proof(task)
         publish = task.with_user(self.women_user).action_publish

@@ -45,7 +45,7 @@ class TestPublicityAccess(PublicityCommon):
             shown = self.story.with_user(user).read()[0]
             self.assertFalse(shown["nominee_ids"], "she is not honoured: no link to her record")
             self.assertFalse(shown.get("claim_ids"))
-            self.assertNotIn("check_html", shown)
+            self.assertNotIn("findings", shown)
             for records in (self.story, self.task):
                 views = records.with_user(user).get_views([(False, "form"), (False, "kanban")])
                 self.assertTrue(views["views"])
@@ -116,6 +116,7 @@ class TestPublicityAccess(PublicityCommon):
         self.assertFalse(groups[0][0])
         farmers_task.script = "Lời phát thanh"
         self.consent.unlink()
+        farmers_task.with_user(self.officer).action_approve_script()
         farmers_task.with_user(self.farmers_user).action_ready()
         self.add_proof(farmers_task)
         with self.assertRaises(UserError) as refusal:

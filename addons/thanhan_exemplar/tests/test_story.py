@@ -34,9 +34,9 @@ class TestStory(PublicityCommon):
             form.nominee_ids.add(self.nominee)
             form.claim_ids.add(self.claim)
             form.text = "Chị Hoa giúp 99 hộ."
-            self.assertIn("99", form.check_html)
+            self.assertIn("99", form.findings[0]["items"][0]["excerpt"])
             form.text = "Chị Hoa giúp 12 hộ."
-            self.assertFalse(form.check_html)
+            self.assertFalse(form.findings)
         self.assertEqual(form.record.author_id, self.publicist)
 
     def test_story_from_the_exemplar(self):
@@ -177,7 +177,7 @@ class TestStory(PublicityCommon):
             lambda: self.claim.with_user(self.officer).action_refute("Không có thật"),
             lambda: self.claim.with_user(self.officer).write({"quantity_confirmed": 9}),
         ):
-            story = self.approve(self.make_story())
+            story = self.approve(self.make_story(text="Chị Hoa giúp bà con thoát nghèo."))
             change()
             self.assertEqual(story.state, "review")
             self.assertIn("cited achievement changed", story.state_reason)

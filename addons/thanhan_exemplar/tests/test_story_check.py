@@ -61,11 +61,19 @@ class TestPersonalData(BaseCase):
             ("ở số nhà 12A", "address"),
             ("số 15/2 đường Lê Lợi", "address"),
             ("hẻm 8", "address"),
+            ("nhà số 7 cạnh chợ", "address"),
+            ("số 5, tổ 3, ấp 2", "address"),
+            ("địa chỉ: 21 đường Nguyễn Huệ", "address"),
+            ("nhà 12, quốc lộ 13", "address"),
+            ("ở 12/3 đường Lê Lợi", "address"),
         ):
             self.assertEqual([found for found, _ in find_personal_data(text)], [kind], text)
 
     def test_left_alone(self):
-        for text in ("120.000.000.000 đồng", "sinh năm 1975", "ấp 3, xã Thanh An", "12.000 cây"):
+        for text in (
+            *("120.000.000.000 đồng", "sinh năm 1975", "ấp 3, xã Thanh An", "12.000 cây"),
+            *("làm 3 đường bê tông", "Quyết định số 12 tổ chức lễ", "tổ 5, ấp 3", "ngày 20/11"),
+        ):
             self.assertEqual(find_personal_data(text), [], text)
 
 
@@ -82,7 +90,7 @@ class TestStoryCheck(PublicityCommon):
 
     def test_clean_story(self):
         self.assertEqual(self.codes(), [])
-        self.assertFalse(self.story.check_html)
+        self.assertFalse(self.story.findings)
 
     def test_number_held_by_a_confirmed_claim(self):
         self.story.text = "Chị giúp mười hai hộ, tức 12 nhà, trong 3 vụ."
@@ -96,7 +104,11 @@ class TestStoryCheck(PublicityCommon):
     def test_panel_says_each_thing_once(self):
         self.story.text = "Giúp 30 hộ, rồi 40 hộ. Liên hệ 0912 345 678."
         self.assertEqual(self.codes(), ["number_unconfirmed"] * 2 + ["personal_data"])
-        self.assertEqual(self.story.check_html.count("holds this number"), 1)
+        groups = self.story.with_user(self.publicist).findings
+        self.assertEqual(
+            [group["code"] for group in groups], ["number_unconfirmed", "personal_data"]
+        )
+        self.assertEqual([len(group["items"]) for group in groups], [2, 1])
 
     def test_quantity_in_millions(self):
         claim = self.make_claim(

@@ -6,9 +6,12 @@ from .name_matching import (
     key_prefix,
     name_key,
     search_keys,
+    split_name,
 )
 from .personal_data import find_personal_data
 from .photo import redraw_photo
 from .refusals import about
+from .sentences import same_sentence, split_sentences
+from .text_difference import difference_html
 from .vietnamese_names import name_sort_key, strip_titles
 from .vietnamese_numbers import find_numbers

@@ -9,7 +9,9 @@ _PATTERNS = (
     ("birth_date", r"\bsinh\s+(?:ngày\s+)?\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}\b"),
     (
         "address",
-        r"\bsố\s+nhà\s+\w*\d\w*|\b(?:ngõ|ngách|hẻm)\s+\d+|\bsố\s+\d+\w*(?:/\d+)*,?\s+đường\s+\w+",
+        r"\bsố\s+nhà\s+\w*\d\w*|\bnhà\s+số\s+\w*\d\w*|\b(?:ngõ|ngách|hẻm)\s+\d+"
+        r"|\b(?:số|nhà|địa\s+chỉ:?)\s+\d+\w*(?:/\d+\w*)*,?\s+(?:(?:đường|phố|quốc\s+lộ)\s+\w+|tổ\s+\d+)"
+        r"|\b(?:ở|tại)\s+\d+\w*(?:/\d+\w*)+,?\s+(?:(?:đường|phố|quốc\s+lộ)\s+\w+|tổ\s+\d+)",
     ),
 )
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]

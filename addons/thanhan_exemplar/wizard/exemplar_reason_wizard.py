@@ -14,7 +14,7 @@ class ExemplarReasonWizard(models.TransientModel):
     _name = "exemplar.reason.wizard"
     _description = "Reason"
 
-    _asked_fields = ("next_step", "date_due", "cause")
+    _asked_fields = ("next_step", "date_due", "cause", "finding")
     _models_without_state = ("exemplar.award.list.line",)
 
     model = fields.Char(required=True)
@@ -29,9 +29,11 @@ class ExemplarReasonWizard(models.TransientModel):
         ),
         string="Cause of Revocation",
     )
+    finding = fields.Char(help="Key of what the check of a text found; set by its button.")
     asks_next_step = fields.Boolean(compute="_compute_asks")
     asks_date_due = fields.Boolean(compute="_compute_asks")
     asks_cause = fields.Boolean(compute="_compute_asks")
+    asks_finding = fields.Boolean(compute="_compute_asks")
 
     @api.depends("model", "method")
     def _compute_asks(self):
