@@ -144,6 +144,11 @@ from . import exemplar_story_check
 from . import exemplar_propaganda_task
 from . import exemplar_propaganda_task_guards
 from . import exemplar_metric
+from . import exemplar_metric_correction
+from . import exemplar_metric_corrections
+from . import exemplar_branch_meeting
+from . import exemplar_propaganda_task_meetings
+from . import exemplar_propaganda_task_search
 from . import exemplar_legal_document
 from . import exemplar_letterhead
 from . import exemplar_letterhead_recipient
@@ -166,4 +171,5 @@ from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_lists
 from . import exemplar_work_ceremonies
+from . import exemplar_work_meetings
 from . import exemplar_work_leader

@@ -85,19 +85,25 @@ class ExemplarPropagandaTask(models.Model):
             if not wanted[task.channel_id.proof](task)
         }
 
-    def _missing_on_air(self):
-        """Return what is missing to have these people on that channel on that day (rule R8)."""
+    def _missing_on_air(self, on=None):
+        """Return what is missing to have these people on that channel on that day (rule R8).
+
+        :param on: the day, by default that of the publication
+        """
         today = self.env.company._exemplar_today()
         refusals = {}
         for task_id, people in self._people().items():
             task = self.browse(task_id)
-            day = task.date_published or today
+            day = on or task._day_on_air()
             missing = refusals[task_id] = task._missing_verified(people)
             if day > today:
                 missing.append(self.env._("a day of publication that is not in the future"))
             for scope, unwilling in task._unwilling(people, day).items():
                 missing += [task._consent_text(person, scope) for person in unwilling]
         return refusals
+
+    def _day_on_air(self):
+        return self.date_published or self.env.company._exemplar_today()
 
     def _people(self):
         """Return ``{task id: the exemplars that the task and its story show}``."""

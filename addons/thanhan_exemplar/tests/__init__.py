@@ -96,3 +96,6 @@ from . import test_submission_draft
 from . import test_submission_levels
 from . import test_submission_performance
 from . import test_submission_tour
+from . import test_branch_meeting
+from . import test_branch_meeting_access
+from . import test_metric
