@@ -169,6 +169,11 @@ from . import exemplar_propaganda_task_check
 from . import exemplar_propaganda_task_review
 from . import exemplar_text_overrule
 from . import exemplar_metric
+from . import exemplar_metric_correction
+from . import exemplar_metric_corrections
+from . import exemplar_branch_meeting
+from . import exemplar_propaganda_task_meetings
+from . import exemplar_propaganda_task_search
 from . import exemplar_legal_document
 from . import exemplar_letterhead
 from . import exemplar_letterhead_recipient
@@ -196,4 +201,5 @@ from . import exemplar_work_texts
 from . import exemplar_work_ceremonies
 from . import exemplar_work_takedowns
 from . import exemplar_work_broadcasts
+from . import exemplar_work_meetings
 from . import exemplar_work_leader

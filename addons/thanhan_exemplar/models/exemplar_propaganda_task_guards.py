@@ -85,13 +85,16 @@ class ExemplarPropagandaTask(models.Model):
             if not wanted[task.channel_id.proof](task)
         }
 
-    def _missing_on_air(self):
-        """Return what is missing to have these people on that channel on that day (rule R8)."""
+    def _missing_on_air(self, on=None):
+        """Return what is missing to have these people on that channel on that day (rule R8).
+
+        :param on: the day, by default that of the publication
+        """
         today = self.env.company._exemplar_today()
         refusals = {}
         for task_id, people in self._people().items():
             task = self.browse(task_id)
-            day = task.date_published or today
+            day = on or task._day_on_air()
             missing = refusals[task_id] = task._missing_to_show(people, day)
             if day > today:
                 missing.append(self.env._("a day of publication that is not in the future"))
@@ -103,6 +106,9 @@ class ExemplarPropagandaTask(models.Model):
         for scope, unwilling in self._unwilling(people, day).items():
             missing += [self._consent_text(person, scope) for person in unwilling]
         return missing
+
+    def _day_on_air(self):
+        return self.date_published or self.env.company._exemplar_today()
 
     def _people(self):
         """Return ``{task id: the exemplars that the task and its story show}``."""

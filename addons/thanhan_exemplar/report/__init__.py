@@ -1,2 +1,3 @@
 from . import exemplar_coverage_report
 from . import exemplar_coverage_gap
+from . import exemplar_propaganda_report

@@ -112,3 +112,6 @@ from . import test_number_forms
 from . import test_script_review
 from . import test_story_version
 from . import test_text_review
+from . import test_branch_meeting
+from . import test_branch_meeting_access
+from . import test_metric

@@ -294,7 +294,7 @@ class TestPropagandaTask(PublicityCommon):
             )
         line = metrics.create({"task_id": self.task.id, "plays": 3})
         self.task.with_user(self.publicist).action_measure()
-        with self.refused("keeps at least one line"):
+        with self.refused("keeps its lines of figures"):
             line.unlink()
 
     def test_wizard_plans_channels_and_organizations(self):

@@ -189,6 +189,28 @@ EXPECTED = {
         "supervisor of the farmers": "dhbfvpcw f - -",
         "reader of the farmers": "f f - -",
     },
+    "exemplar.branch.meeting": {
+        "officer": "dhbfvpcw dhbfvpcw dhbfvpcw dhbfvpcw",
+        "manager": "dhbfvpcw dhbfvpcw dhbfvpcw dhbfvpcw",
+        "publicist": "hvpc hvpc hvpc hvpc",
+        "supervisor": "dhbfvpcw - - -",
+        "women": "dhbvpcw dhbvpcw dhbvpcw dhbvpcw",
+        "branch": "b b b b",
+        "farmers": "f f f f",
+        "elsewhere": "o o o o",
+        "publicist of the farmers": "hfvpc hfvpc hfvpc hfvpc",
+        "supervisor of the farmers": "dhbfvpcw f f f",
+        "reader of the farmers": "f f f f",
+    },
+    "exemplar.metric.correction": {
+        "officer": "h - - -",
+        "manager": "h - - -",
+        "publicist": "h - - -",
+        "supervisor": "h - - -",
+        "women": "h - - -",
+        "publicist of the farmers": "h - - -",
+        "supervisor of the farmers": "h - - -",
+    },
 }
 # the log names the task, and what was on air is as public as the task is
 EXPECTED["exemplar.broadcast"] = EXPECTED["exemplar.propaganda.task"]
@@ -381,6 +403,8 @@ class TestRules(PublicityCommon):
             "exemplar.propaganda.task": tasks,
             "exemplar.takedown": takedowns,
             "exemplar.broadcast": cls.make_broadcasts(tasks),
+            "exemplar.branch.meeting": cls.make_meetings(tasks),
+            "exemplar.metric.correction": cls.make_corrections(tasks),
         }
 
     @classmethod
@@ -401,6 +425,42 @@ class TestRules(PublicityCommon):
             letter: cls.env["exemplar.broadcast"].browse(made[task.id])
             for letter, task in tasks.items()
         }
+
+    @classmethod
+    def make_meetings(cls, tasks):
+        """Return a line of each task, which is put on the channel of branch meetings."""
+        cls.env.cr.execute(
+            "UPDATE exemplar_propaganda_task SET channel_id = %s WHERE id = ANY(%s)",
+            [
+                cls.env.ref("thanhan_exemplar.channel_branch_meeting").id,
+                [task.id for task in tasks.values()],
+            ],
+        )
+        cls.env.invalidate_all()
+        return {
+            letter: cls.env["exemplar.branch.meeting"].create(
+                {
+                    "task_id": task.id,
+                    "organization_id": cls.env["exemplar.organization"]
+                    .create(
+                        {
+                            "name": f"Chi hội {letter}",
+                            "kind": "branch",
+                            "parent_id": task.organization_id.id,
+                            "company_id": task.company_id.id,
+                        }
+                    )
+                    .id,
+                }
+            )
+            for letter, task in tasks.items()
+        }
+
+    @classmethod
+    def make_corrections(cls, tasks):
+        metric = cls.env["exemplar.metric"].create({"task_id": tasks["h"].id, "plays": 1})
+        metric.plays = 2
+        return {"h": metric.correction_ids}
 
     def users(self):
         return {
