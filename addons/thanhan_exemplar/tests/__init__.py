@@ -14,6 +14,7 @@ from . import test_award_form
 from . import test_award_law
 from . import test_award_performance
 from . import test_campaign
+from . import test_chain_tour
 from . import test_claim
 from . import test_consent
 from . import test_consent_signature
