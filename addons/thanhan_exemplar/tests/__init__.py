@@ -17,6 +17,7 @@ from . import test_broadcast
 from . import test_broadcast_access
 from . import test_broadcast_tour
 from . import test_campaign
+from . import test_chain_tour
 from . import test_claim
 from . import test_consent
 from . import test_consent_signature

@@ -1,3 +1,4 @@
+from decimal import ROUND_CEILING, Decimal
 from itertools import product
 
 from freezegun import freeze_time
@@ -58,6 +59,40 @@ class TestAwardLaw(ExemplarAwardCommon):
                             self.assertEqual(bool(kind), form.category == "commendation", case)
                             self.assertFalse(subject == "household" and kind == "merit", case)
                             self.assert_money(form, day, subject, case)
+
+    def rows_of(self, form, day):
+        """The rows that apply on the day, found without the code that picks one."""
+        return [
+            rule
+            for rule in form.rule_ids
+            if str(rule.valid_from) <= day <= str(rule.valid_to or "9999-12-31")
+        ]
+
+    def test_one_row_a_day_gives_authority_subjects_and_money(self):
+        """Every form and day against a reckoning of its own, in whole đồng."""
+        salaries = self.env["exemplar.base.salary"].search([("company_id", "=", False)])
+        for form, day in product(self.forms, DAYS):
+            rows = self.rows_of(form, day)
+            self.assertLessEqual(len(rows), 1, (form.name, day))
+            if not rows:
+                with self.assertRaises(UserError):
+                    form.authority_on(day)
+                continue
+            [row] = rows
+            self.assertEqual(form.authority_on(day), row.authority)
+            salary = max(
+                (one for one in salaries if str(one.valid_from) <= day),
+                key=lambda one: one.valid_from,
+            )
+            for line in row.subject_ids:
+                exact = Decimal(str(salary.amount)) * Decimal(str(round(line.coefficient, 6)))
+                steps = (exact / row.rounding_step).to_integral_value(ROUND_CEILING)
+                self.assertEqual(row.rounding_mode, "up", form.name)
+                self.assertEqual(
+                    form.bonus_on(day, line.subject),
+                    int(steps) * row.rounding_step,
+                    (form.name, day, line.subject),
+                )
 
     def assert_money(self, form, day, subject, case):
         amount = form.bonus_on(day, subject)

@@ -2,6 +2,7 @@ import base64
 
 from odoo.fields import Command
 
+from .ceremonies import HELD, load_ceremonies
 from .council import load_council
 from .year import read_rows
 
@@ -46,12 +47,15 @@ def load_awards(year):
         for goal in BEFORE_THE_COUNCIL
     )
     load_council(year, passing, failing)
+    awards_of = {}
     for decision in DECISIONS:
         members = [row for row in rows if row["decision"] == decision[0]]
-        decide(year, decision, [awards[row["nominee"]] for row in members])
+        awards_of[decision[0]] = [awards[row["nominee"]] for row in members]
+        decide(year, decision, awards_of[decision[0]])
     for row in rows:
-        if row["goal"] == "conferred":
+        if row["goal"] == "conferred" and row["decision"] != HELD:
             awards[row["nominee"]].with_user(year.users["tdkt"]).action_confer()
+    load_ceremonies(year, awards_of)
     for row in read_rows("nominees"):
         if row["goal"] == "replicating":
             year.nominees[row["key"]].with_user(year.users["tdkt"]).action_replicate()

@@ -1,3 +1,5 @@
+import base64
+
 from odoo.fields import Command
 
 NOTICED = ("camera", "rac")
@@ -41,6 +43,16 @@ def recognise_families(year, hamlet):
             ],
         }
     )
+    scan = year.paper("Biên bản họp bình xét Gia đình văn hóa")
+    own.paper_ids = [
+        Command.create(
+            {
+                "type_id": own.required_paper_type_ids[:1].id,
+                "name": scan["name"],
+                "file": base64.b64encode(scan["raw"]),
+            }
+        )
+    ]
     own.action_notice()
     record = own.with_user(year.users["tdkt"])
     record.paper_type_ids = record._rule_on(record._law_date()).paper_type_ids

@@ -17,3 +17,6 @@ from . import report_council_tally
 from . import report_achievement_nominee
 from . import report_decision
 from . import report_decision_revocation
+from . import report_payment_list
+from . import report_award_register
+from . import report_result_notice

@@ -33,7 +33,7 @@ class ReportDecision(models.AbstractModel):
     def _check_officer(self):
         if not self.env.user.has_group(OFFICER):
             raise AccessError(
-                self.env._("A decision is printed by the commendation officer; ask for the copy.")
+                self.env._("This paper is printed by the commendation officer; ask for a copy.")
             )
 
     def _check_printable(self, decisions):

@@ -12,3 +12,4 @@ from . import test_resources
 from . import test_submission_papers
 from . import test_achievement_report
 from . import test_decision_paper
+from . import test_award_papers
