@@ -126,6 +126,7 @@ from . import exemplar_nominee_submission
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
 from . import exemplar_nominee_consent
+from . import exemplar_nominee_public
 from . import exemplar_notice
 from . import exemplar_notice_steps
 from . import exemplar_notice_line
@@ -144,6 +145,8 @@ from . import exemplar_story_check
 from . import exemplar_propaganda_task
 from . import exemplar_propaganda_task_guards
 from . import exemplar_metric
+from . import exemplar_public_page
+from . import exemplar_public_entry
 from . import exemplar_legal_document
 from . import exemplar_letterhead
 from . import exemplar_letterhead_recipient
@@ -160,6 +163,7 @@ from . import res_company_organizations
 from . import res_company_introduction
 from . import res_company_notice
 from . import res_company_publicist
+from . import res_company_public
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work

@@ -96,3 +96,7 @@ from . import test_submission_draft
 from . import test_submission_levels
 from . import test_submission_performance
 from . import test_submission_tour
+from . import test_public_nominee
+from . import test_public_page
+from . import test_public_feeds
+from . import test_public_withdrawal

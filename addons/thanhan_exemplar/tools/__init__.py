@@ -1,3 +1,4 @@
+from .addresses import address_key
 from .name_matching import (
     DUPLICATE_SCORE,
     compare_names,
@@ -10,5 +11,6 @@ from .name_matching import (
 from .personal_data import find_personal_data
 from .photo import redraw_photo
 from .refusals import about
+from .share_image import draw_share_image
 from .vietnamese_names import name_sort_key, strip_titles
 from .vietnamese_numbers import find_numbers

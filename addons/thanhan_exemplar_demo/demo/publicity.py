@@ -5,6 +5,7 @@ from .stories import STORIES
 from .year import read_rows
 
 SITE = "https://thanhan.example"
+COMMUNE = "thanh-an"
 FIGURES = ("reach", "plays", "minutes", "views", "reactions", "comments", "shares", "attendees")
 NO_SPACE = "Chưa có vị trí đặt pa-nô, chuyển sang quý sau."
 WITHDRAWN = "Nhân vật rút phiếu đồng ý công khai."
@@ -20,6 +21,7 @@ def load_publicity(year):
         carry_out(year, task, row)
     year.env["exemplar.propaganda.task"]._cron_miss()
     take_back_consent(year, stories[TAKEN_BACK])
+    open_public_page(year)
 
 
 def write_story(year, title, people, state, text):
@@ -95,3 +97,9 @@ def take_back_consent(year, story):
     consents = year.nominees[TAKEN_BACK].with_user(year.users["tdkt"]).consent_ids
     consents.action_withdraw(year.today)
     story.with_user(year.users["vanhoa"]).action_withdraw(WITHDRAWN)
+
+
+def open_public_page(year):
+    """Let everyone read of those who are honoured and have agreed to it."""
+    settings = year.model("res.config.settings", "lanhdao")
+    settings.create({"exemplar_commune_code": COMMUNE, "exemplar_public_page": True})
