@@ -67,7 +67,7 @@ class Bench:
                 call(env)
                 durations.append((perf_counter() - start) * 1000)
                 queries = cr.sql_log_count - before
-        return {**_percentiles(durations[WARM_UPS:]), "queries": queries}
+        return {**percentiles(durations[WARM_UPS:]), "queries": queries}
 
     def time_raw(self, statements, **values):
         """Median of the milliseconds that psycopg2 needs for all of ``statements``.
@@ -89,7 +89,7 @@ class Bench:
                     durations.append((perf_counter() - start) * 1000)
         finally:
             connection.close()
-        return _percentiles(durations[WARM_UPS:])["p50_ms"]
+        return percentiles(durations[WARM_UPS:])["p50_ms"]
 
     def _env(self, cr, user):
         context = {"lang": self.language, "tz": "Asia/Ho_Chi_Minh", "uid": user}
@@ -104,7 +104,7 @@ def report(figure, limits, measure):
                 print(json.dumps({"figure": figure, "rows": rows, **line, **limits}), flush=True)
 
 
-def _percentiles(durations):
+def percentiles(durations):
     durations = sorted(durations)
     last = statistics.quantiles(durations, n=20)[-1]
     return {"p50_ms": round(statistics.median(durations), 1), "p95_ms": round(last, 1)}

@@ -34,6 +34,18 @@ def shoot_paper(pdf: bytes, name):
         subprocess.run(command, check=True)
 
 
+def shoot_public(chromium, address, name, screen):
+    """Save the commune's public page and that of one exemplar, as anyone sees them."""
+    page = chromium.new_page(locale="vi-VN", viewport=screen)
+    page.goto(f"{address}/guong-dien-hinh")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=IMAGES / f"public-list-{name}.png")
+    page.click("h2 a >> text=Nguyễn Thị Hoa")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=IMAGES / f"public-exemplar-{name}.png")
+    page.close()
+
+
 def main(address="http://localhost:8069"):
     """Take every picture that README.md and README.vi.md show."""
     IMAGES.mkdir(exist_ok=True)
@@ -55,6 +67,8 @@ def main(address="http://localhost:8069"):
         culture = Desk(chromium, address, "vanhoa", **DESK)
         culture.open("exemplar-publicity")
         shoot(culture, "tasks-kanban")
+        shoot_public(chromium, address, "desk", {"width": 1280, "height": 800})
+        shoot_public(chromium, address, "phone", {"width": 360, "height": 780})
 
 
 if __name__ == "__main__":

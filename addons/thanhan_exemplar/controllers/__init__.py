@@ -1,1 +1,3 @@
 from . import introduction
+from . import public_page
+from . import robots

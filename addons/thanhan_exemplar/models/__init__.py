@@ -135,6 +135,7 @@ from . import exemplar_nominee_submission
 from . import exemplar_nominee_return
 from . import exemplar_nominee_check
 from . import exemplar_nominee_consent
+from . import exemplar_nominee_public
 from . import exemplar_notice
 from . import exemplar_notice_steps
 from . import exemplar_notice_line
@@ -174,6 +175,8 @@ from . import exemplar_metric_corrections
 from . import exemplar_branch_meeting
 from . import exemplar_propaganda_task_meetings
 from . import exemplar_propaganda_task_search
+from . import exemplar_public_page
+from . import exemplar_public_entry
 from . import exemplar_legal_document
 from . import exemplar_letterhead
 from . import exemplar_letterhead_recipient
@@ -192,6 +195,7 @@ from . import res_company_notice
 from . import res_company_list
 from . import res_company_publicist
 from . import res_company_broadcast
+from . import res_company_public
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work

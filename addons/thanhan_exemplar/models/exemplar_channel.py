@@ -59,3 +59,9 @@ class ExemplarChannel(models.Model):
     def _of_commune(self):
         """Return the channels that the current commune uses, in their order."""
         return self.search([("company_id", "in", [False, self.env.company.id])])
+
+    @api.model
+    def _of_public_page(self):
+        """Return the channel whose consents count for the public page: the portal."""
+        names = self.env["ir.model.data"]
+        return self.browse(names._xmlid_to_res_id("thanhan_exemplar.channel_portal") or [])

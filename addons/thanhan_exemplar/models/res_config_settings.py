@@ -10,6 +10,7 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     exemplar_commune_code = fields.Char(related="company_id.exemplar_commune_code", readonly=False)
+    exemplar_public_page = fields.Boolean(related="company_id.exemplar_public_page", readonly=False)
     exemplar_citizen_form = fields.Boolean(
         related="company_id.exemplar_citizen_form", readonly=False
     )

@@ -116,3 +116,7 @@ from . import test_text_review
 from . import test_branch_meeting
 from . import test_branch_meeting_access
 from . import test_metric
+from . import test_public_nominee
+from . import test_public_page
+from . import test_public_feeds
+from . import test_public_withdrawal

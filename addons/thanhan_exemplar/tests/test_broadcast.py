@@ -170,6 +170,7 @@ class TestBroadcast(BroadcastCommon):
         self.story.with_user(self.officer).action_approve()
         bulletin = self.bulletin.with_user(self.publicist)
         bulletin.script = "Lời mới"
+        bulletin.with_user(self.officer).action_approve_script()
         bulletin.action_ready()
         bulletin.script = "Gọi 0912345678"
         self.assert_refused(broadcast, "removal of the personal data")

@@ -13,6 +13,8 @@ class TestBroadcastTour(BroadcastCommon, HttpCase):
         names = ("Tin một", "Tin hai", "Tin mất điện")
         tasks = [self.make_bulletin(name=name) for name in names]
         tasks[0].with_user(self.publicist).script = "Lời một"
+        tasks[0].with_user(self.officer).action_approve_script()
+        tasks[0].with_user(self.publicist).action_ready()
         broadcasts = [self.plan(task) for task in tasks]
         broadcasts.append(self.plan(tasks[0], days=1))
         self.start_tour(

@@ -1,3 +1,4 @@
+from .addresses import address_key
 from .name_matching import (
     DUPLICATE_SCORE,
     compare_names,
@@ -13,5 +14,6 @@ from .photo import redraw_photo
 from .refusals import about
 from .sentences import same_sentence, split_sentences
 from .text_difference import difference_html
+from .share_image import draw_share_image
 from .vietnamese_names import name_sort_key, strip_titles
 from .vietnamese_numbers import find_numbers

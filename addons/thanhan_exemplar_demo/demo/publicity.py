@@ -5,6 +5,7 @@ from .stories import STORIES
 from .year import read_rows
 
 SITE = "https://thanhan.example"
+COMMUNE = "thanh-an"
 FIGURES = ("reach", "plays", "minutes", "views", "reactions", "comments", "shares", "attendees")
 NO_SPACE = "Chưa có vị trí đặt pa-nô, chuyển sang quý sau."
 WITHDRAWN = "Nhân vật rút phiếu đồng ý công khai."
@@ -23,6 +24,7 @@ def load_publicity(year):
     year.env["exemplar.propaganda.task"]._cron_miss()
     take_back_consent(year, stories[TAKEN_BACK])
     ask_for_a_correction(year, stories["huong"])
+    open_public_page(year)
 
 
 def write_story(year, title, people, state, text):
@@ -109,3 +111,9 @@ def ask_for_a_correction(year, story):
     """Let the supervisor notice a mistake in what is out."""
     tasks = story.with_user(year.users["giamsat"]).task_ids
     tasks.filtered(lambda task: task.state in PUBLIC)[:1].action_correct(MISTAKE)
+
+
+def open_public_page(year):
+    """Let everyone read of those who are honoured and have agreed to it."""
+    settings = year.model("res.config.settings", "lanhdao")
+    settings.create({"exemplar_commune_code": COMMUNE, "exemplar_public_page": True})

@@ -126,6 +126,11 @@ class TestFictitiousYear(TransactionCase):
             {"number_unconfirmed", "superlative"},
         )
 
+    def test_the_public_page_shows_those_who_agreed(self):
+        page = self.env["exemplar.public.page"].sudo()._get_list("thanh-an", {})
+        self.assertGreaterEqual(len(page["entries"]), 8)
+        self.assertGreaterEqual(len([one for one in page["entries"] if one["photo"]]), 5)
+
     def test_invented_places_say_so(self):
         places = self.of_the_trial("exemplar.organization")
         self.assertEqual(Counter(places.mapped("kind")), {"hamlet": 6, "branch": 4})
