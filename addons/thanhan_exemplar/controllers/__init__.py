@@ -1,1 +1,2 @@
 from . import introduction
+from . import publicity

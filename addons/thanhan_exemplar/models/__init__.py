@@ -25,6 +25,7 @@ from . import exemplar_campaign
 from . import exemplar_campaign_target
 from . import exemplar_campaign_figures
 from . import exemplar_nominee
+from . import exemplar_nominee_public_url
 from . import exemplar_nominee_guards
 from . import exemplar_nominee_introduction
 from . import exemplar_introduction_link
@@ -142,7 +143,14 @@ from . import exemplar_superlative
 from . import exemplar_story
 from . import exemplar_story_check
 from . import exemplar_propaganda_task
+from . import exemplar_propaganda_task_script
 from . import exemplar_propaganda_task_guards
+from . import exemplar_propaganda_task_schedule
+from . import exemplar_propaganda_task_reminders
+from . import exemplar_propaganda_task_hand_over
+from . import exemplar_publicity_template
+from . import exemplar_publicity_template_line
+from . import exemplar_campaign_publicity
 from . import exemplar_metric
 from . import exemplar_legal_document
 from . import exemplar_letterhead
@@ -160,10 +168,12 @@ from . import res_company_organizations
 from . import res_company_introduction
 from . import res_company_notice
 from . import res_company_publicist
+from . import res_company_reminders
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources
+from . import exemplar_work_publicity
 from . import exemplar_work_lists
 from . import exemplar_work_ceremonies
 from . import exemplar_work_leader

@@ -10,5 +10,7 @@ from .name_matching import (
 from .personal_data import find_personal_data
 from .photo import redraw_photo
 from .refusals import about
+from .sentences import cut_at_sentence, split_sentences
 from .vietnamese_names import name_sort_key, strip_titles
 from .vietnamese_numbers import find_numbers
+from .web_address import is_web_address
