@@ -157,6 +157,7 @@ from . import exemplar_story_check
 from . import exemplar_story_version
 from . import exemplar_story_versions
 from . import exemplar_propaganda_task
+from . import exemplar_propaganda_task_script
 from . import exemplar_propaganda_task_guards
 from . import exemplar_takedown
 from . import exemplar_takedown_causes
@@ -169,6 +170,12 @@ from . import exemplar_propaganda_task_broadcast
 from . import exemplar_propaganda_task_check
 from . import exemplar_propaganda_task_review
 from . import exemplar_text_overrule
+from . import exemplar_propaganda_task_schedule
+from . import exemplar_propaganda_task_reminders
+from . import exemplar_propaganda_task_hand_over
+from . import exemplar_publicity_template
+from . import exemplar_publicity_template_line
+from . import exemplar_campaign_publicity
 from . import exemplar_metric
 from . import exemplar_metric_correction
 from . import exemplar_metric_corrections
@@ -196,10 +203,12 @@ from . import res_company_list
 from . import res_company_publicist
 from . import res_company_broadcast
 from . import res_company_public
+from . import res_company_reminders
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources
+from . import exemplar_work_publicity
 from . import exemplar_work_lists
 from . import exemplar_work_texts
 from . import exemplar_work_ceremonies

@@ -30,4 +30,5 @@ class ExemplarAttachmentMixin(models.AbstractModel):
         for record in self:
             for name in self._attachment_fields:
                 free = record[name].filtered(lambda attachment: not attachment.res_id)
-                free.write({"res_model": record._name, "res_id": record.id})
+                if free:
+                    free.write({"res_model": record._name, "res_id": record.id})

@@ -1,4 +1,12 @@
+import re
+
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..tools import is_web_address
+from .exemplar_award_rule import CONFIDENCE
+
+PLACEHOLDERS = ("story", "commune", "organization")
 
 
 class ExemplarChannel(models.Model):
@@ -49,11 +57,63 @@ class ExemplarChannel(models.Model):
         "Time a bulletin of your own station and correct it."
     )
     character_limit = fields.Integer(help="Longest text of this channel; 0: no limit.")
+    limit_confidence = fields.Selection(
+        CONFIDENCE,
+        string="Limit Is",
+        required=True,
+        default="unchecked",
+        help="Unchecked: still to be compared with what the network allows today.",
+    )
+    script_start = fields.Selection(
+        [("story", "The whole story"), ("title", "The headline only")],
+        string="A Text Starts From",
+        required=True,
+        default="story",
+    )
+    script_intro = fields.Text(
+        string="Opening",
+        help="Stands before the text. {story}, {commune} and {organization} are filled in.",
+    )
+    script_outro = fields.Text(
+        string="Ending",
+        help="Stands after the text: a farewell, questions for a discussion. {story}, {commune} "
+        "and {organization} are filled in.",
+    )
+    share_url = fields.Char(
+        string="Share Dialogue",
+        help="Address that opens the network's own dialogue; {url} is the address of the public "
+        "page. Empty where the network has none without its programming interface.",
+    )
 
     _speed_not_negative = models.Constraint(
         "CHECK (syllables_per_minute >= 0 AND character_limit >= 0)",
         "Reading speed and character limit are not negative.",
     )
+
+    @api.constrains("script_intro", "script_outro")
+    def _check_placeholders(self):
+        for channel in self:
+            frame = f"{channel.script_intro or ''}{channel.script_outro or ''}"
+            for name in re.findall(r"{([^{}]*)}", frame):
+                if name not in PLACEHOLDERS:
+                    raise ValidationError(
+                        self.env._(
+                            "{%(name)s} cannot be filled in. Use {story}, {commune} or "
+                            "{organization}.",
+                            name=name,
+                        )
+                    )
+
+    @api.constrains("share_url")
+    def _check_share_url(self):
+        for channel in self.filtered("share_url"):
+            if not is_web_address(channel.share_url) or "{url}" not in channel.share_url:
+                raise ValidationError(
+                    self.env._(
+                        "The address of a share dialogue begins with https:// and holds {url}, "
+                        "the place of the shared page."
+                    )
+                )
 
     @api.model
     def _of_commune(self):

@@ -26,7 +26,7 @@ class ExemplarPropagandaTask(models.Model):
         ("in_progress", "missed"): "_missing_to_miss",
         ("ready", "missed"): "_missing_to_miss",
         ("missed", "in_progress"): "_missing_to_resume",
-        ("missed", "published"): "_missing_to_publish",
+        ("missed", "published"): "_missing_to_publish_late",
         ("planned", "cancelled"): "_missing_reason",
         ("in_progress", "cancelled"): "_missing_reason",
         ("ready", "cancelled"): "_missing_reason",
@@ -34,9 +34,11 @@ class ExemplarPropagandaTask(models.Model):
     }
     _scheduled_states = ("planned", "in_progress", "ready")
     _public_states = ("published", "measured")
-    _attachment_fields = ("proof_attachment_ids",)
-    _guarded_links = ("story_id", "nominee_ids")
-    _settled_fields = ("story_id", "nominee_ids", "channel_id", "genre", "script")
+    _attachment_fields = ("proof_attachment_ids", "picture_attachment_ids")
+    _guarded_links = ("story_id", "campaign_id", "nominee_ids")
+    _settled_fields = (
+        "story_id", "nominee_ids", "channel_id", "genre", "script", "picture_attachment_ids",
+    )  # fmt: skip
 
     def _default_company(self):
         return self.env.company
@@ -63,6 +65,14 @@ class ExemplarPropagandaTask(models.Model):
         ondelete="restrict",
         check_company=True,
     )
+    campaign_id = fields.Many2one(
+        "exemplar.campaign",
+        string="Movement",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="What the task publicises when it tells no story: a banner, a performance.",
+    )
     story_text = fields.Text(related="story_id.text", related_sudo=False, string="Story Text")
     nominee_ids = fields.Many2many(
         "exemplar.nominee",
@@ -71,17 +81,19 @@ class ExemplarPropagandaTask(models.Model):
         compute="_compute_nominee_ids",
         store=True,
         readonly=False,
+        precompute=True,
         check_company=True,
     )
     channel_id = fields.Many2one(
         "exemplar.channel", required=True, index=True, ondelete="restrict", check_company=True
     )
+    channel_kind = fields.Selection(related="channel_id.kind", string="Kind of Channel")
     genre = fields.Selection(
         [
             ("news", "News"),
             ("article", "Article"),
             ("feature", "Feature"),
-            ("programme", "Radio programme"),
+            ("programme", "Programme"),
             ("column_page", "Column page"),
             ("picture", "Picture, video"),
             ("other", "Other"),
@@ -132,19 +144,8 @@ class ExemplarPropagandaTask(models.Model):
     date_published = fields.Date(
         string="Published On", copy=False, index="btree_not_null", help="Empty: today."
     )
-    script = fields.Text(
-        compute="_compute_script",
-        store=True,
-        readonly=False,
-        precompute=True,
-        copy=False,
-        help="What is read or posted; starts as the text of the story.",
-    )
     date_script = fields.Datetime(
         string="Script Written On", readonly=True, copy=False, default=fields.Datetime.now
-    )
-    air_minutes = fields.Float(
-        string="Air Time (min:s)", compute="_compute_air_minutes", digits=(8, 1)
     )
     proof_url = fields.Char(string="Link", copy=False)
     proof_attachment_ids = fields.Many2many(
@@ -168,10 +169,10 @@ class ExemplarPropagandaTask(models.Model):
 
     _company_deadline_idx = models.Index("(company_id, state, date_deadline)")
 
-    @api.depends("story_id")
+    @api.depends("story_id", "campaign_id")
     def _compute_name(self):
         for task in self:
-            task.name = task.story_id.title or task.name
+            task.name = task.story_id.title or task.name or task.campaign_id.name
 
     @api.depends("story_id.nominee_ids")
     def _compute_nominee_ids(self):
@@ -180,17 +181,6 @@ class ExemplarPropagandaTask(models.Model):
                 task.nominee_ids = task.story_id.nominee_ids
             else:
                 task.nominee_ids = task.nominee_ids
-
-    @api.depends("story_id")
-    def _compute_script(self):
-        for task in self:
-            task.script = task.story_id.text or task.script
-
-    @api.depends("script", "channel_id.syllables_per_minute")
-    def _compute_air_minutes(self):
-        for task in self:
-            speed = task.channel_id.syllables_per_minute
-            task.air_minutes = len((task.script or "").split()) / speed if speed else 0
 
     @api.depends("name", "channel_id")
     def _compute_display_name(self):
@@ -265,15 +255,6 @@ class ExemplarPropagandaTask(models.Model):
     def action_ask_cancel(self):
         return self._ask_reason("action_cancel")
 
-    def action_take_story_text(self):
-        """Replace the script by the text of the story.
-
-        :return: True
-        """
-        for task in self.filtered("story_id"):
-            task.script = task.story_id.text
-        return True
-
     def _on_move(self, state):
         if state == "published":
             unset = self.filtered(lambda task: not task.date_published)
@@ -291,15 +272,3 @@ class ExemplarPropagandaTask(models.Model):
                     ),
                 )
             )
-
-    @api.model
-    def _cron_miss(self):
-        """Mark the tasks whose deadline passed as missed; return how many."""
-        late = self.search(
-            [
-                ("state", "in", self._scheduled_states),
-                ("date_deadline", "<", self.env.company._exemplar_today()),
-            ]
-        )
-        late.write({"state": "missed"})
-        return len(late)

@@ -19,8 +19,14 @@ class ExemplarPropagandaTask(models.Model):
     )
 
     def _told_sentences(self):
-        """Return the sentences of the script that tell something, as they are written."""
-        return split_sentences(self.script)
+        """Return the sentences of the script, without the opening and ending of the channel."""
+        # sudo: the frame may name a story that the user may not read
+        frame = {same_sentence(sentence) for sentence in self.sudo()._frame_sentences()}
+        return [
+            sentence
+            for sentence in split_sentences(self.script)
+            if same_sentence(sentence) not in frame
+        ]
 
     def _new_sentences(self):
         """Return the sentences of the script that the story has not."""

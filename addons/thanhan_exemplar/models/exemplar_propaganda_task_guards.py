@@ -19,6 +19,9 @@ class ExemplarPropagandaTask(models.Model):
             self._missing_proof(),
         )
 
+    def _missing_to_publish_late(self, vals):
+        return self._merge_refusals(self._missing_missed_reason(), self._missing_to_publish(vals))
+
     def _missing_to_measure(self, _vals):
         missing = self.env._("at least one line of figures on the tab Figures")
         return {task.id: [missing] for task in self if not task.metric_ids}
@@ -31,7 +34,8 @@ class ExemplarPropagandaTask(models.Model):
     def _missing_to_resume(self, _vals):
         today = self.env.company._exemplar_today()
         missing = self.env._("a new due date, today or later")
-        return {task.id: [missing] for task in self if task.date_deadline < today}
+        late = {task.id: [missing] for task in self if task.date_deadline < today}
+        return self._merge_refusals(self._missing_missed_reason(), late)
 
     def _missing_approved_story(self):
         missing = self.env._("approval of the story by the commendation officer")
@@ -137,7 +141,7 @@ class ExemplarPropagandaTask(models.Model):
         scopes = [self.channel_id.scope]
         if self.story_id:
             scopes.append("story")
-        if self.genre == "picture":
+        if self.genre == "picture" or self.picture_attachment_ids:
             scopes.append("photo")
         return list(dict.fromkeys(scopes))
 

@@ -148,16 +148,10 @@ class ExemplarStory(models.Model):
         return self._ask_reason("action_withdraw")
 
     def action_plan_tasks(self):
-        """Return the dialog that makes a publicity task for each channel chosen."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "exemplar.task.wizard",
-            "view_mode": "form",
-            "target": "new",
-            "name": self.env._("Plan Publicity"),
-            "context": {"default_story_id": self.id},
-        }
+        """Return the dialog that plans the stories on channels, with whom and when."""
+        return self.env["exemplar.task.wizard"]._open(
+            {"default_story_ids": [Command.set(self.ids)]}
+        )
 
     def _on_move(self, state):
         # sudo: whoever moves the story moves its tasks with it, whoever owns them

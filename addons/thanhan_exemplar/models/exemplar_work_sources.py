@@ -185,7 +185,10 @@ class ExemplarWorkSources(models.Model):
                 "task",
                 "exemplar.propaganda.task",
                 (mine | Domain("user_id", "=", self.env.uid))
-                & Domain("state", "in", ("planned", "in_progress", "ready", "missed")),
+                & (
+                    Domain("state", "in", ("planned", "in_progress", "ready"))
+                    | (Domain("state", "=", "missed") & Domain("missed_reason", "!=", False))
+                ),
                 deadline="date_deadline",
             ),
         ]

@@ -1,9 +1,17 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 
 class MailActivity(models.Model):
     _inherit = "mail.activity"
+
+    exemplar_task_id = fields.Many2one(
+        "exemplar.propaganda.task",
+        string="Publicity Task",
+        index="btree_not_null",
+        ondelete="cascade",
+        groups="base.group_system",
+    )
 
     @api.constrains("user_id", "res_model", "res_id")
     def _check_exemplar_assignee_reads(self):

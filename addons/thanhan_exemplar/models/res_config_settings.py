@@ -26,6 +26,9 @@ class ResConfigSettings(models.TransientModel):
     exemplar_list_scan_required = fields.Boolean(
         related="company_id.exemplar_list_scan_required", readonly=False
     )
+    exemplar_task_reminder_days = fields.Integer(
+        related="company_id.exemplar_task_reminder_days", readonly=False
+    )
 
     def _compute_display_name(self):
         # sudo: the name is that of a window action, which a leader may not read

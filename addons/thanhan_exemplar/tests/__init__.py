@@ -52,6 +52,11 @@ from . import test_organization
 from . import test_plan_data
 from . import test_program
 from . import test_propaganda_task
+from . import test_publicity_script
+from . import test_publicity_schedule
+from . import test_publicity_reminders
+from . import test_publicity_wizard
+from . import test_publicity_hand_over
 from . import test_publicity_access
 from . import test_takedown
 from . import test_takedown_causes

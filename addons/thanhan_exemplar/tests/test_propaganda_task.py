@@ -22,7 +22,7 @@ class TestPropagandaTask(PublicityCommon):
 
     def test_starts_from_the_story(self):
         self.assertEqual(self.task.name, self.story.title)
-        self.assertEqual(self.task.script, self.story.text)
+        self.assertIn(f"\n\n{self.story.text}\n\n", self.task.script)
         self.assertEqual(self.task.nominee_ids, self.nominee)
         self.assertEqual(self.task.user_id, self.publicist)
         self.assertEqual(self.task.company_id, self.env.company)
@@ -251,22 +251,6 @@ class TestPropagandaTask(PublicityCommon):
         self.consent.with_user(self.women_user).action_withdraw(self.today)
         self.assertEqual((self.task.state, zalo_task.state), ("cancelled", "planned"))
 
-    def test_missed_by_cron_and_taken_up_again(self):
-        late, done = self.make_task(self.story), self.publish(self.make_task(self.story))
-        (late | done).date_deadline = self.today - timedelta(days=1)
-        self.assert_refused(
-            lambda: self.task.write({"state": "missed"}), "a due date that has passed", "planned"
-        )
-        count = self.env["exemplar.propaganda.task"]._cron_miss()
-        self.assertGreaterEqual(count, 1)
-        self.assertEqual((late.state, done.state), ("missed", "published"))
-        self.assertEqual(self.task.state, "planned")
-        start = late.with_user(self.publicist).action_start
-        self.assert_refused(start, "a new due date", "missed", late)
-        late.date_deadline = self.today
-        start()
-        self.assertEqual(late.state, "in_progress")
-
     def test_cancel_needs_a_reason(self):
         task = self.task.with_user(self.publicist)
         self.assert_refused(lambda: task.action_cancel(" "), "the reason", "planned")
@@ -296,24 +280,3 @@ class TestPropagandaTask(PublicityCommon):
         self.task.with_user(self.publicist).action_measure()
         with self.refused("keeps its lines of figures"):
             line.unlink()
-
-    def test_wizard_plans_channels_and_organizations(self):
-        action = self.story.with_user(self.publicist).action_plan_tasks()
-        wizards = (
-            self.env["exemplar.task.wizard"]
-            .with_user(self.publicist)
-            .with_context(**action["context"])
-        )
-        wizard = wizards.create({})
-        self.assertEqual(wizard.channel_ids, self.loudspeaker)
-        task = self.env["exemplar.propaganda.task"].browse(wizard.action_apply()["res_id"])
-        self.assertEqual((task.channel_id, task.script), (self.loudspeaker, self.story.text))
-        many = wizards.create(
-            {
-                "channel_ids": [Command.set((self.loudspeaker | self.zalo).ids)],
-                "organization_ids": [Command.set((self.women | self.farmers).ids)],
-            }
-        ).action_apply()
-        tasks = self.env["exemplar.propaganda.task"].search(many["domain"])
-        self.assertEqual(len(tasks), 4)
-        self.assertEqual(tasks.organization_id, self.women | self.farmers)

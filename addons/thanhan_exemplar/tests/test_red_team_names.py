@@ -290,7 +290,7 @@ class TestDialogs(RedTeamCommon):
         story = self.make_story(title=SECRET)
         dialogs = self.env["exemplar.task.wizard"].with_user(self.farmers_user)
         with self.assertRaisesRegex(UserError, "choose only what you may read") as refusal:
-            dialogs.create({"story_id": story.id})
+            dialogs.create({"story_ids": [Command.set(story.ids)]})
         self.assert_untold(refusal.exception, "task wizard")
 
     def test_no_opinion_is_asked_about_an_exemplar_of_another_commune(self):

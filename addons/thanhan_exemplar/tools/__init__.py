@@ -12,8 +12,9 @@ from .name_matching import (
 from .personal_data import find_personal_data
 from .photo import redraw_photo
 from .refusals import about
-from .sentences import same_sentence, split_sentences
-from .text_difference import difference_html
+from .sentences import cut_at_sentence, same_sentence, split_sentences
 from .share_image import draw_share_image
+from .text_difference import difference_html
 from .vietnamese_names import name_sort_key, strip_titles
 from .vietnamese_numbers import find_numbers
+from .web_address import is_web_address
