@@ -147,6 +147,10 @@ from . import exemplar_broadcast_hour
 from . import exemplar_broadcast
 from . import exemplar_broadcast_guards
 from . import exemplar_propaganda_task_broadcast
+from . import exemplar_column
+from . import exemplar_column_schedule
+from . import exemplar_column_slot
+from . import exemplar_propaganda_task_column
 from . import exemplar_metric
 from . import exemplar_legal_document
 from . import exemplar_letterhead
@@ -172,4 +176,5 @@ from . import exemplar_work_sources
 from . import exemplar_work_lists
 from . import exemplar_work_ceremonies
 from . import exemplar_work_broadcasts
+from . import exemplar_work_columns
 from . import exemplar_work_leader

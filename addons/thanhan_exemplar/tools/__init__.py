@@ -9,6 +9,7 @@ from .name_matching import (
 )
 from .personal_data import find_personal_data
 from .photo import redraw_photo
+from .recurrence import RecurrenceError, monthly_rule, recurring_days
 from .refusals import about
 from .vietnamese_names import name_sort_key, strip_titles
 from .vietnamese_numbers import find_numbers
