@@ -176,6 +176,10 @@ from . import exemplar_propaganda_task_hand_over
 from . import exemplar_publicity_template
 from . import exemplar_publicity_template_line
 from . import exemplar_campaign_publicity
+from . import exemplar_column
+from . import exemplar_column_schedule
+from . import exemplar_column_slot
+from . import exemplar_propaganda_task_column
 from . import exemplar_metric
 from . import exemplar_metric_correction
 from . import exemplar_metric_corrections
@@ -215,4 +219,5 @@ from . import exemplar_work_ceremonies
 from . import exemplar_work_takedowns
 from . import exemplar_work_broadcasts
 from . import exemplar_work_meetings
+from . import exemplar_work_columns
 from . import exemplar_work_leader

@@ -29,6 +29,7 @@ class ResConfigSettings(models.TransientModel):
     exemplar_task_reminder_days = fields.Integer(
         related="company_id.exemplar_task_reminder_days", readonly=False
     )
+    exemplar_slot_days = fields.Integer(related="company_id.exemplar_slot_days", readonly=False)
 
     def _compute_display_name(self):
         # sudo: the name is that of a window action, which a leader may not read

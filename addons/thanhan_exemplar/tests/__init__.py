@@ -18,6 +18,10 @@ from . import test_broadcast_access
 from . import test_broadcast_tour
 from . import test_campaign
 from . import test_chain_tour
+from . import test_column
+from . import test_column_access
+from . import test_column_concurrency
+from . import test_recurrence
 from . import test_claim
 from . import test_consent
 from . import test_consent_signature

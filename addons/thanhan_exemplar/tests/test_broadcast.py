@@ -52,11 +52,7 @@ class TestBroadcast(BroadcastCommon):
         other = self.make_bulletin()
         tasks = (self.bulletin | other).with_user(self.operator)
         action = tasks.action_plan_broadcasts()
-        form = Form(
-            self.env["exemplar.broadcast.wizard"]
-            .with_user(self.operator)
-            .with_context(action["context"])
-        )
+        form = Form.from_action(self.env(user=self.operator), action)
         form.date = self.today
         form.rebroadcasts = 2
         self.assertIn("05:00", form.preview)
@@ -203,11 +199,7 @@ class TestBroadcast(BroadcastCommon):
             with self.refused("Missing: the reason"):
                 door()
         action = broadcast.action_ask_not_aired()
-        dialog = Form(
-            self.env["exemplar.reason.wizard"]
-            .with_user(self.operator)
-            .with_context(action["context"])
-        )
+        dialog = Form.from_action(self.env(user=self.operator), action)
         dialog.reason = "Mất điện"
         dialog.save().action_apply()
         self.assertRecordValues(

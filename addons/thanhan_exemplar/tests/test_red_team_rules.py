@@ -214,6 +214,19 @@ EXPECTED = {
 }
 # the log names the task, and what was on air is as public as the task is
 EXPECTED["exemplar.broadcast"] = EXPECTED["exemplar.propaganda.task"]
+EXPECTED["exemplar.column.slot"] = {
+    "officer": "dhbfvpcw dhbfvpcw - -",
+    "manager": "dhbfvpcw dhbfvpcw - -",
+    "publicist": "hvpc hvpc - -",
+    "supervisor": "dhbfvpcw - - -",
+    "women": "dhbvpcw dhbvpcw - -",
+    "branch": "b b - -",
+    "farmers": "f f - -",
+    "elsewhere": "o o - -",
+    "publicist of the farmers": "hfvpc hfvpc - -",
+    "supervisor of the farmers": "dhbfvpcw f - -",
+    "reader of the farmers": "f f - -",
+}
 
 
 class TestRules(PublicityCommon):
@@ -405,7 +418,25 @@ class TestRules(PublicityCommon):
             "exemplar.broadcast": cls.make_broadcasts(tasks),
             "exemplar.branch.meeting": cls.make_meetings(tasks),
             "exemplar.metric.correction": cls.make_corrections(tasks),
+            "exemplar.column.slot": cls.make_slots(tasks),
         }
+
+    @classmethod
+    def make_slots(cls, tasks):
+        """Return the slot that each task fills in a column of its body."""
+        slots = {}
+        for letter, task in tasks.items():
+            column = cls.env["exemplar.column"].create(
+                {
+                    "name": f"Mục {letter}",
+                    "channel_id": task.channel_id.id,
+                    "organization_id": task.organization_id.id,
+                    "company_id": task.company_id.id,
+                }
+            )
+            slots[letter] = column.slot_ids[0]
+            slots[letter].task_id = task
+        return slots
 
     @classmethod
     def make_broadcasts(cls, tasks):

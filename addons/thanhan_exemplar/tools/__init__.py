@@ -11,6 +11,7 @@ from .name_matching import (
 )
 from .personal_data import find_personal_data
 from .photo import redraw_photo
+from .recurrence import RecurrenceError, monthly_rule, recurring_days
 from .refusals import about
 from .sentences import cut_at_sentence, same_sentence, split_sentences
 from .share_image import draw_share_image

@@ -5,6 +5,7 @@ from . import exemplar_reason_wizard
 from . import exemplar_task_wizard
 from . import exemplar_broadcast_wizard
 from . import exemplar_task_wizard_line
+from . import exemplar_column_slot_wizard
 from . import exemplar_consent_wizard
 from . import exemplar_consent_wizard_line
 from . import exemplar_consent_withdrawal_wizard
