@@ -173,6 +173,6 @@ from . import res_users
 from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_lists
-from . import exemplar_work_texts
 from . import exemplar_work_ceremonies
 from . import exemplar_work_leader
+from . import exemplar_work_texts

@@ -161,6 +161,22 @@ EXPECTED = {
         "supervisor of the farmers": "dhbfvpcw - - -",
         "reader of the farmers": "hc - - -",
     },
+    "exemplar.story.version": {
+        "officer": "dhbfvpcw - - -",
+        "manager": "dhbfvpcw - - -",
+        "publicist": "vpc - - -",
+        "supervisor": "dhbfvpcw - - -",
+        "elsewhere": "o - - -",
+        "publicist of the farmers": "vpc - - -",
+        "supervisor of the farmers": "dhbfvpcw - - -",
+    },
+    "exemplar.text.overrule": {
+        "officer": "dhbfvpcw - - -",
+        "manager": "dhbfvpcw - - -",
+        "supervisor": "dhbfvpcw - - -",
+        "elsewhere": "o - - -",
+        "supervisor of the farmers": "dhbfvpcw - - -",
+    },
     "exemplar.propaganda.task": {
         "officer": "dhbfvpcw dhbfvpcw dhbfvpcw dhbfvpcw",
         "manager": "dhbfvpcw dhbfvpcw dhbfvpcw dhbfvpcw",
@@ -355,7 +371,33 @@ class TestRules(PublicityCommon):
             "UPDATE exemplar_propaganda_task SET state = 'published', story_id = %s WHERE id = %s",
             [stories["h"].id, tasks["h"].id],
         )
-        return {"exemplar.story": stories, "exemplar.propaganda.task": tasks}
+        return {
+            "exemplar.story": stories,
+            "exemplar.propaganda.task": tasks,
+            **cls.make_reviews(stories),
+        }
+
+    @classmethod
+    def make_reviews(cls, stories):
+        """Return a version and an overruled finding of each story."""
+        texts = {"code": "superlative", "key": "x", "excerpt": "x", "message": "x", "reason": "x"}
+        return {
+            "exemplar.story.version": {
+                letter: cls.env["exemplar.story.version"].create(
+                    {
+                        "story_id": story.id,
+                        "number": 1,
+                        "title": story.title,
+                        "nominee_ids": [Command.set(cls.letters[letter].ids)],
+                    }
+                )
+                for letter, story in stories.items()
+            },
+            "exemplar.text.overrule": {
+                letter: cls.env["exemplar.text.overrule"].create({"story_id": story.id, **texts})
+                for letter, story in stories.items()
+            },
+        }
 
     def users(self):
         return {
