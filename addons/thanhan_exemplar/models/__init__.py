@@ -214,10 +214,10 @@ from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_publicity
 from . import exemplar_work_lists
-from . import exemplar_work_texts
 from . import exemplar_work_ceremonies
 from . import exemplar_work_takedowns
 from . import exemplar_work_broadcasts
 from . import exemplar_work_meetings
 from . import exemplar_work_columns
 from . import exemplar_work_leader
+from . import exemplar_work_texts

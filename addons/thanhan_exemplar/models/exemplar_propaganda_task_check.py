@@ -75,8 +75,8 @@ class ExemplarPropagandaTask(models.Model):
     def _note_writer(self):
         """Count as writers those who departed from the story, not those who took its text."""
         departing = self.filtered(lambda task: task._new_sentences())
-        super(ExemplarPropagandaTask, departing)._note_writer()
         for task in self - departing:
             # sudo: who wrote nobody types
             if task.sudo().writer_ids:
                 task.sudo().writer_ids = [Command.clear()]
+        return super(ExemplarPropagandaTask, departing)._note_writer()

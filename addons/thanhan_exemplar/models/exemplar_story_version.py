@@ -81,7 +81,9 @@ class ExemplarStoryVersion(models.Model):
         return f"{self.title}\n{self.text or ''}"
 
     def write(self, vals):
-        raise UserError(self.env._("An approved version stays as it was approved."))
+        if vals:
+            raise UserError(self.env._("An approved version stays as it was approved."))
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _never_unlink(self):

@@ -38,8 +38,8 @@ class ExemplarStory(models.Model):
                     "text": story.text,
                     "claims": "\n".join(claims[story.id].mapped("statement")),
                     "nominee_ids": [Command.set(nominees[story.id].ids)],
-                    "approved_by_id": self.env.uid,
-                    "date_approved": fields.Datetime.now(),
+                    "approved_by_id": story.approved_by_id.id,
+                    "date_approved": story.date_approved,
                 }
                 for story in self
             ]

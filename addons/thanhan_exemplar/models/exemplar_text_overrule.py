@@ -57,4 +57,6 @@ class ExemplarTextOverrule(models.Model):
             overrule.company_id = overrule.story_id.company_id or overrule.task_id.company_id
 
     def write(self, vals):
-        raise UserError(self.env._("What was overruled stays as it was written."))
+        if vals:
+            raise UserError(self.env._("What was overruled stays as it was written."))
+        return super().write(vals)

@@ -104,6 +104,7 @@ class ExemplarTextReviewMixin(models.AbstractModel):
         """Return the dialog that asks why ``finding``, a key of ``check_text``, may stand."""
         action = self._ask_reason("action_overrule")
         action["name"] = self.env._("Why This May Stand")
+        action["views"] = [(False, "form")]
         action["context"]["default_finding"] = finding
         return action
 

@@ -96,6 +96,7 @@ class ExemplarWorkSources(models.Model):
                 "exemplar.story",
                 Domain("state", "=", "review")
                 & Domain("author_id", "!=", self.env.uid)
+                & Domain("create_uid", "!=", self.env.uid)
                 & Domain("writer_ids", "not in", self.env.user.ids),
                 organization=None,
             ),

@@ -161,6 +161,22 @@ EXPECTED = {
         "supervisor of the farmers": "dhbfvpcw - - -",
         "reader of the farmers": "hc - - -",
     },
+    "exemplar.story.version": {
+        "officer": "dhbfvpcw - - -",
+        "manager": "dhbfvpcw - - -",
+        "publicist": "vpc - - -",
+        "supervisor": "dhbfvpcw - - -",
+        "elsewhere": "o - - -",
+        "publicist of the farmers": "vpc - - -",
+        "supervisor of the farmers": "dhbfvpcw - - -",
+    },
+    "exemplar.text.overrule": {
+        "officer": "dhbfvpcw - - -",
+        "manager": "dhbfvpcw - - -",
+        "supervisor": "dhbfvpcw - - -",
+        "elsewhere": "o - - -",
+        "supervisor of the farmers": "dhbfvpcw - - -",
+    },
     "exemplar.propaganda.task": {
         "officer": "dhbfvpcw dhbfvpcw dhbfvpcw dhbfvpcw",
         "manager": "dhbfvpcw dhbfvpcw dhbfvpcw dhbfvpcw",
@@ -419,6 +435,7 @@ class TestRules(PublicityCommon):
             "exemplar.branch.meeting": cls.make_meetings(tasks),
             "exemplar.metric.correction": cls.make_corrections(tasks),
             "exemplar.column.slot": cls.make_slots(tasks),
+            **cls.make_reviews(stories),
         }
 
     @classmethod
@@ -492,6 +509,28 @@ class TestRules(PublicityCommon):
         metric = cls.env["exemplar.metric"].create({"task_id": tasks["h"].id, "plays": 1})
         metric.plays = 2
         return {"h": metric.correction_ids}
+
+    @classmethod
+    def make_reviews(cls, stories):
+        """Return a version and an overruled finding of each story."""
+        texts = {"code": "superlative", "key": "x", "excerpt": "x", "message": "x", "reason": "x"}
+        return {
+            "exemplar.story.version": {
+                letter: cls.env["exemplar.story.version"].create(
+                    {
+                        "story_id": story.id,
+                        "number": 1,
+                        "title": story.title,
+                        "nominee_ids": [Command.set(cls.letters[letter].ids)],
+                    }
+                )
+                for letter, story in stories.items()
+            },
+            "exemplar.text.overrule": {
+                letter: cls.env["exemplar.text.overrule"].create({"story_id": story.id, **texts})
+                for letter, story in stories.items()
+            },
+        }
 
     def users(self):
         return {

@@ -256,3 +256,18 @@ class TestTextReview(PublicityCommon):
         self.make_consent(second)
         self.story.with_user(self.publicist).write({"nominee_ids": [Command.link(second.id)]})
         self.assertFalse(self.keys())
+
+    def test_leader_is_told_of_what_the_officer_wrote(self):
+        def waiting(user, story):
+            work = self.env["exemplar.work"].with_user(user)
+            return work.search([("kind", "=", "story_review"), ("res_id", "=", story.id)])
+
+        own = self.make_story(user=self.officer)
+        for story in (own, self.story):
+            story.with_user(story.create_uid).action_submit()
+        officer = self.env.company._exemplar_officer()
+        own.with_user(officer).text = "Chị Hoa giúp 12 hộ."
+        self.assertTrue(waiting(self.manager, own))
+        self.assertFalse(waiting(self.officer, own))
+        self.assertTrue(waiting(self.officer, self.story))
+        self.assertFalse(waiting(self.manager, self.story))

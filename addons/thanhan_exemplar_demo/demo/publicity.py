@@ -12,6 +12,10 @@ WITHDRAWN = "Nhân vật rút phiếu đồng ý công khai."
 MISTAKE = "Bài ghi nhầm tên ấp, đề nghị đính chính (hư cấu)."
 REMOVED = "Đã xóa bài trên trang của xã."
 PUBLIC = ("published", "measured")
+SECOND_VERSION = "hoa"
+PROVEN_NUMBER = "Số lượt lấy từ sổ của chi hội, đã xem cùng chi hội trưởng."
+INVITATION = "Sáng chủ nhật, khung cửi ở nhà dài để ngỏ, ai muốn học cứ đến."
+QUESTION = "Chi hội mình có ai muốn nhận dê giống của bà không?"
 
 
 def load_publicity(year):
@@ -21,6 +25,7 @@ def load_publicity(year):
     tasks = [plan_task(year, row, stories[row["story"]]) for row in rows]
     for task, row in zip(tasks, rows, strict=True):
         carry_out(year, task, row)
+    depart_from_stories(year, tasks, rows)
     year.env["exemplar.propaganda.task"]._cron_miss()
     take_back_consent(year, stories[TAKEN_BACK])
     ask_for_a_correction(year, stories["huong"])
@@ -36,19 +41,45 @@ def write_story(year, title, people, state, text):
         for claim in nominee.claim_ids.sudo()
         if claim.state == "confirmed"
     ]
+    begun = people[0] == SECOND_VERSION
     story = year.model("exemplar.story", "vanhoa").create(
         {
             "title": title,
-            "text": text,
+            "text": text.rpartition("\n\n")[0] if begun else text,
             "nominee_ids": [Command.set([nominee.id for nominee in nominees])],
             "claim_ids": [Command.set(confirmed)],
         }
     )
     if state != "draft":
         story.action_submit()
+    as_officer = story.with_user(year.users["tdkt"])
     if state in ("approved", "withdrawn"):
-        story.with_user(year.users["tdkt"]).action_approve()
+        as_officer.action_approve()
+    if begun:
+        story.text = text
+        as_officer.action_approve()
+    if state == "review":
+        overrule_number(as_officer)
     return story
+
+
+def overrule_number(story):
+    """Let the number stand that the chi hội's own book proves; the big word waits."""
+    for finding in story.check_text():
+        if finding["code"] == "number_unconfirmed":
+            story.action_overrule(PROVEN_NUMBER, finding["key"])
+
+
+def depart_from_stories(year, tasks, rows):
+    """Let two scripts say more than their story: one waits for its reader, one may go out."""
+    for task, row in zip(tasks, rows, strict=True):
+        if row["goal"] != "in_progress":
+            continue
+        is_read = row["channel"] == "branch_meeting"
+        task.script += f"\n\n{QUESTION if is_read else INVITATION}"
+        task.action_submit_script()
+        if is_read:
+            task.with_user(year.users["tdkt"]).action_approve_script()
 
 
 def plan_task(year, row, story):

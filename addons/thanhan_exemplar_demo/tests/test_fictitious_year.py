@@ -131,6 +131,15 @@ class TestFictitiousYear(TransactionCase):
         self.assertGreaterEqual(len(page["entries"]), 8)
         self.assertGreaterEqual(len([one for one in page["entries"] if one["photo"]]), 5)
 
+    def test_checks_versions_and_reviews_are_shown(self):
+        stories = self.of_the_trial("exemplar.story")
+        review = stories.filtered(lambda story: story.state == "review")
+        overruled = [finding["code"] for finding in review.check_text() if finding["overruled"]]
+        self.assertEqual(set(overruled), {"number_unconfirmed"})
+        self.assertEqual(max(stories.version_ids.mapped("number")), 2)
+        reviews = self.of_the_trial("exemplar.propaganda.task").mapped("script_review")
+        self.assertEqual(Counter(filter(None, reviews)), {"asked": 1, "approved": 1})
+
     def test_invented_places_say_so(self):
         places = self.of_the_trial("exemplar.organization")
         self.assertEqual(Counter(places.mapped("kind")), {"hamlet": 6, "branch": 4})
