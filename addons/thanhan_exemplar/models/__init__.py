@@ -168,7 +168,7 @@ from . import res_company_organizations
 from . import res_company_introduction
 from . import res_company_notice
 from . import res_company_publicist
-from . import res_company_reminders
+from . import res_company_publicity
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work

@@ -41,7 +41,7 @@ STATES = {
     "exemplar.award.list": {"decided": 1},
     "exemplar.story": {"draft": 1, "review": 1, "approved": 7, "withdrawn": 1},
     "exemplar.propaganda.task": {
-        "planned": 4,
+        "planned": 9,
         "in_progress": 2,
         "ready": 2,
         "published": 6,
