@@ -56,6 +56,7 @@
         "data/exemplar_publicity_template_data.xml",
         "data/exemplar_task_reminder_data.xml",
         "data/exemplar_column_cron_data.xml",
+        "data/exemplar_task_cron_data.xml",
         "data/exemplar_superlative_data.xml",
         "data/ir_cron_data.xml",
         "data/mail_activity_type_data.xml",

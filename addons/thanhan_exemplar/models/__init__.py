@@ -208,6 +208,7 @@ from . import res_company_publicist
 from . import res_company_broadcast
 from . import res_company_public
 from . import res_company_reminders
+from . import res_company_publicity
 from . import res_config_settings
 from . import res_users
 from . import exemplar_work

@@ -93,7 +93,7 @@ class ExemplarPropagandaTask(models.Model):
             ("news", "News"),
             ("article", "Article"),
             ("feature", "Feature"),
-            ("programme", "Programme"),
+            ("programme", "Programme, performance"),
             ("column_page", "Column page"),
             ("picture", "Picture, video"),
             ("other", "Other"),

@@ -65,7 +65,7 @@ class ExemplarPropagandaTask(models.Model):
             user: self.with_user(user)._filtered_access("read").with_env(self.env)
             for user in self.user_id | self.organization_id.user_ids
         }
-        kind = self.env.ref("thanhan_exemplar.mail_activity_type_task_reminder")
+        kind = self.env.ref("mail.mail_activity_data_todo")
         # the owner alone is told, by their list of activities and without a message
         self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
             [

@@ -66,11 +66,11 @@ class ExemplarPropagandaTask(models.Model):
 
     def _frame(self, channel):
         """Return the opening and the ending of the channel with the names filled in."""
-        commune = self.company_id or self.env.company
+        commune = (self.company_id or self.env.company)._exemplar_commune_name()
         names = {
             "{story}": self.story_id.title or self.name or "",
-            "{commune}": commune.name,
-            "{organization}": self.organization_id.name or commune.name,
+            "{commune}": commune,
+            "{organization}": self.organization_id.name or commune,
         }
         frame = []
         for text in (channel.script_intro or "", channel.script_outro or ""):

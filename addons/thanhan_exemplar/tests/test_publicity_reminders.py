@@ -16,13 +16,12 @@ class TestPublicityReminders(PublicityCommon):
         cls.tomorrow = cls.today + timedelta(days=1)
         cls.env.company.exemplar_task_reminder_days = 2
         cls.task = cls.make_task(cls.story, date_deadline=cls.tomorrow)
-        cls.kind = cls.env.ref("thanhan_exemplar.mail_activity_type_task_reminder")
 
     def remind(self):
         self.env["exemplar.propaganda.task"]._cron_remind()
 
     def reminded(self):
-        return self.env["mail.activity"].search([("activity_type_id", "=", self.kind.id)])
+        return self.env["mail.activity"].search([("exemplar_task_id", "!=", False)])
 
     def test_owner_alone_is_reminded_once(self):
         self.remind()

@@ -12,7 +12,7 @@ class TestPublicityScript(PublicityCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.story = cls.approve(cls.make_story())
-        cls.env.company.name = "xã Thanh An"
+        cls.env.company.name = "Ủy ban nhân dân xã Thanh An"
 
     def start(self, channel, **values):
         channel = self.env.ref(f"thanhan_exemplar.channel_{channel}")

@@ -1,5 +1,5 @@
+from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
 
 from .publicity_common import PublicityCommon
 
@@ -11,14 +11,37 @@ class TestPublicityTours(PublicityCommon, HttpCase):
     def setUp(self):
         super().setUp()
         self.story = self.approve(self.make_story())
+        self.zalo.character_limit = 40
+        channels = (self.loudspeaker, self.env.ref("thanhan_exemplar.channel_portal"), self.zalo)
+        self.env["exemplar.publicity.template"].create(
+            {
+                "name": "Ba kênh",
+                "sequence": 1,
+                "line_ids": [Command.create({"channel_id": channel.id}) for channel in channels],
+            }
+        )
 
-    @mute_logger("odoo.http")
-    def test_story_becomes_a_bulletin(self):
+    def test_story_goes_to_three_channels_and_is_posted_on_zalo(self):
         self.start_tour("/odoo/exemplar-stories", "exemplar_publicity", login=self.publicist.login)
         self.assertRecordValues(
-            self.story.task_ids,
-            [{"channel_id": self.loudspeaker.id, "state": "ready", "script": self.story.text}],
+            self.story.task_ids.sorted("channel_id"),
+            [
+                {"channel_id": self.loudspeaker.id, "state": "planned", "proof_url": False},
+                {
+                    "channel_id": self.env.ref("thanhan_exemplar.channel_portal").id,
+                    "state": "planned",
+                    "proof_url": False,
+                },
+                {
+                    "channel_id": self.zalo.id,
+                    "state": "published",
+                    "proof_url": "https://zalo.me/xathanhan/1",
+                },
+            ],
         )
+        posted = self.story.task_ids.filtered(lambda task: task.channel_id == self.zalo)
+        self.assertEqual(posted.script, "Chị Hoa giúp 12 hộ thoát nghèo.")
+        self.assertEqual(posted.date_published, self.today)
 
     def test_officer_overrules_approves_and_compares(self):
         story = self.make_story(title="Vườn tiêu của chị", text="Chị giỏi nhất, giúp 12 hộ.")

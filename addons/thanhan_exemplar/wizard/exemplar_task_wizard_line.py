@@ -10,7 +10,7 @@ class ExemplarTaskWizardLine(models.TransientModel):
     _told_states = ("planned", "in_progress", "ready", "published", "measured", "missed")
 
     wizard_id = fields.Many2one("exemplar.task.wizard", required=True, ondelete="cascade")
-    story_id = fields.Many2one("exemplar.story", string="Story", ondelete="cascade")
+    story_id = fields.Many2one("exemplar.story", string="Written Story", ondelete="cascade")
     channel_id = fields.Many2one("exemplar.channel", required=True, ondelete="cascade")
     organization_id = fields.Many2one("exemplar.organization", string="Done By", ondelete="cascade")
     user_id = fields.Many2one(

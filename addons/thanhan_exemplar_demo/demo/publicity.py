@@ -8,6 +8,7 @@ SITE = "https://thanhan.example"
 COMMUNE = "thanh-an"
 FIGURES = ("reach", "plays", "minutes", "views", "reactions", "comments", "shares", "attendees")
 NO_SPACE = "Chưa có vị trí đặt pa-nô, chuyển sang quý sau."
+OFFLINE = "Mất kết nối mạng nhiều ngày, chưa đăng được."
 WITHDRAWN = "Nhân vật rút phiếu đồng ý công khai."
 MISTAKE = "Bài ghi nhầm tên ấp, đề nghị đính chính (hư cấu)."
 REMOVED = "Đã xóa bài trên trang của xã."
@@ -27,6 +28,8 @@ def load_publicity(year):
         carry_out(year, task, row)
     depart_from_stories(year, tasks, rows)
     year.env["exemplar.propaganda.task"]._cron_miss()
+    explain_missed(year, tasks)
+    publicise_campaign(year)
     take_back_consent(year, stories[TAKEN_BACK])
     ask_for_a_correction(year, stories["huong"])
     open_public_page(year)
@@ -124,6 +127,24 @@ def measure(task, row):
     figures = {name: int(row[name]) for name in FIGURES if row[name]}
     task.env["exemplar.metric"].create({"task_id": task.id, "date": task.date_published, **figures})
     task.action_measure()
+
+
+def explain_missed(year, tasks):
+    """Let the culture officer say why theirs was missed; the union's still waits for a reason."""
+    for task in tasks:
+        if task.state == "missed" and task.user_id == year.users["vanhoa"]:
+            task.action_explain(OFFLINE)
+
+
+def publicise_campaign(year):
+    """Plan the banners, bulletins and performances of a movement that has just begun."""
+    running = [campaign for campaign in year.campaigns.values() if campaign.state == "launched"]
+    template = year.env.ref("thanhan_exemplar.publicity_template_campaign")
+    dialog = year.model("exemplar.task.wizard", "vanhoa").create(
+        {"campaign_id": running[-1].id, "template_id": template.id}
+    )
+    dialog.line_ids.filtered("organization_id").is_selected = False
+    dialog.action_apply()
 
 
 def take_back_consent(year, story):

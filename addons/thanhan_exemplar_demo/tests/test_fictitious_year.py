@@ -43,7 +43,7 @@ STATES = {
     "exemplar.story": {"draft": 1, "review": 1, "approved": 7, "withdrawn": 1},
     "exemplar.takedown": {"open": 1, "done": 2},
     "exemplar.propaganda.task": {
-        "planned": 4,
+        "planned": 9,
         "in_progress": 2,
         "ready": 2,
         "published": 7,
