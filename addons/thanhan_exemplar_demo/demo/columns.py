@@ -17,6 +17,7 @@ def load_columns(year):
         name=WEEKLY,
         channel="loudspeaker",
         body="dtt",
+        genre="programme",
         recurrence="weekly",
         date_from=year.today - timedelta(weeks=4),
         hour_ids=year.env.ref("thanhan_exemplar.broadcast_hour_morning").ids,

@@ -71,7 +71,7 @@ def carry_out(year, task, row):
         task.action_cancel(NO_SPACE)
     elif goal in ("ready", *PUBLIC):
         task.action_ready()
-    if goal in PUBLIC and row["channel"] == "loudspeaker":
+    if goal in PUBLIC and row["channel"] == "loudspeaker" and task.date_deadline < year.today:
         put_on_air(year, task, row)
     elif goal in PUBLIC:
         publish(year, task, row)
@@ -93,15 +93,12 @@ def publish(year, task, row):
 
 
 def put_on_air(year, task, row):
-    """Confirm the broadcasts of a bulletin, morning and evening, on the day it was due."""
+    """Put a bulletin on air morning and evening from its due day on, and confirm what was."""
     plays = int(row["plays"] or 2)
     values = {"minutes": int(row["minutes"]) / plays} if row["minutes"] else {}
-    broadcasts = [
-        broadcast(year, task, task.date_deadline + timedelta(days=number // 2), [hour], **values)
-        for number, hour in zip(range(plays), cycle((MORNING, EVENING)), strict=False)
-    ]
-    for aired in broadcasts:
-        aired.action_air()
+    for number, hour in zip(range(plays), cycle((MORNING, EVENING)), strict=False):
+        day = task.date_deadline + timedelta(days=number // 2)
+        broadcast(year, task, day, [hour], **values).filtered("is_due").action_air()
 
 
 def measure(task, row):
