@@ -59,7 +59,7 @@ class ExemplarBroadcast(models.Model):
         store=True,
     )
     minutes = fields.Float(
-        string="Minutes on Air",
+        string="Time on Air (min:s)",
         compute="_compute_minutes",
         store=True,
         readonly=False,

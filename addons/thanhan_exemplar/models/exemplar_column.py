@@ -58,7 +58,7 @@ class ExemplarColumn(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        string="Owner",
+        string="In Charge",
         default=lambda self: self.env.user,
         index="btree_not_null",
         domain=[("share", "=", False)],
@@ -86,7 +86,7 @@ class ExemplarColumn(models.Model):
         "last day of a shorter month.",
     )
     rrule = fields.Char(
-        string="Rule",
+        string="Recurrence Rule",
         help="A recurrence rule of RFC 5545, for example FREQ=WEEKLY;BYDAY=MO,TH for Mondays and "
         "Thursdays, or FREQ=MONTHLY;BYDAY=-1FR for the last Friday of the month.",
     )
@@ -96,12 +96,18 @@ class ExemplarColumn(models.Model):
     date_to = fields.Date(string="Last Day", help="Empty: until further notice.")
     next_days = fields.Char(string="Next Days", compute="_compute_next_days")
     alarm_days = fields.Integer(
-        string="Alarm",
+        string="Alarm Ahead",
         required=True,
         default=3,
         help="How many days ahead the owner is told that a slot has no article.",
     )
     slot_ids = fields.One2many("exemplar.column.slot", "column_id", string="Slots")
+    near_slot_ids = fields.One2many(
+        "exemplar.column.slot",
+        "column_id",
+        string="Slots of Last Month and to Come",
+        domain=lambda self: self._domain_near(),
+    )
 
     _alarm_days_of_a_year = models.Constraint(
         "CHECK (alarm_days BETWEEN 0 AND 366)", "The alarm comes 0 to 366 days ahead."
@@ -110,6 +116,10 @@ class ExemplarColumn(models.Model):
         "CHECK (date_to IS NULL OR date_to >= date_from)",
         "The last day of a column is not before its first day.",
     )
+
+    @api.model
+    def _domain_near(self):
+        return [("date", ">=", fields.Date.add(self.env.company._exemplar_today(), months=-1))]
 
     @api.depends(*_schedule_fields)
     def _compute_next_days(self):

@@ -81,7 +81,7 @@ class ExemplarColumn(models.Model):
         self.env.cr.execute(self._insert_slots(due))
         made = self.env.cr.rowcount
         self.env["exemplar.column.slot"].invalidate_model()
-        self.invalidate_recordset(["slot_ids"])
+        self.invalidate_recordset(["slot_ids", "near_slot_ids"])
         return made
 
     def _slot_horizon(self, today):

@@ -34,7 +34,7 @@ class ExemplarBroadcastWizard(models.TransientModel):
     hour_ids = fields.Many2many(
         "exemplar.broadcast.hour",
         "exemplar_broadcast_wizard_hour_rel",
-        string="At",
+        string="Hours of the Broadcast",
         default=lambda self: self._default_hours(),
     )
     rebroadcasts = fields.Integer(

@@ -1,6 +1,7 @@
 from odoo.exceptions import UserError
 
 from .awards import load_awards
+from .columns import load_columns
 from .files import load_files
 from .nominees import load_nominees
 from .plan import load_plan
@@ -30,3 +31,4 @@ def load(env):
     load_awards(year)
     load_files(year)
     load_publicity(year)
+    load_columns(year)

@@ -1,5 +1,9 @@
+from datetime import timedelta
+from itertools import cycle
+
 from odoo.fields import Command
 
+from .columns import EVENING, MORNING, broadcast
 from .nominees import TAKEN_BACK
 from .stories import STORIES
 from .year import read_rows
@@ -106,8 +110,12 @@ def carry_out(year, task, row):
         task.action_cancel(NO_SPACE)
     elif goal in ("ready", *PUBLIC):
         task.action_ready()
-    if goal in PUBLIC:
+    if goal in PUBLIC and row["channel"] == "loudspeaker" and task.date_deadline < year.today:
+        put_on_air(year, task, row)
+    elif goal in PUBLIC:
         publish(year, task, row)
+    elif goal == "ready" and row["channel"] == "loudspeaker":
+        broadcast(year, task, year.today, [MORNING, EVENING])
     if goal == "measured":
         measure(task, row)
 
@@ -121,6 +129,15 @@ def publish(year, task, row):
         values["proof_attachment_ids"] = [Command.create(log)]
     task.write(values)
     task.action_publish()
+
+
+def put_on_air(year, task, row):
+    """Put a bulletin on air morning and evening from its due day on, and confirm what was."""
+    plays = int(row["plays"] or 2)
+    values = {"minutes": int(row["minutes"]) / plays} if row["minutes"] else {}
+    for number, hour in zip(range(plays), cycle((MORNING, EVENING)), strict=False):
+        day = task.date_deadline + timedelta(days=number // 2)
+        broadcast(year, task, day, [hour], **values).filtered("is_due").action_air()
 
 
 def measure(task, row):

@@ -46,7 +46,7 @@ STATES = {
         "planned": 9,
         "in_progress": 2,
         "ready": 2,
-        "published": 7,
+        "published": 11,
         "measured": 9,
         "missed": 2,
         "cancelled": 2,
@@ -66,6 +66,15 @@ class TestFictitiousYear(TransactionCase):
     def test_every_state_is_shown(self):
         for model, states in STATES.items():
             self.assertEqual(Counter(self.of_the_trial(model).mapped("state")), states, model)
+
+    def test_station_and_columns_have_their_log(self):
+        broadcasts = self.of_the_trial("exemplar.broadcast")
+        self.assertLessEqual({"planned", "aired"}, set(broadcasts.mapped("state")))
+        columns = self.of_the_trial("exemplar.column")
+        self.assertEqual(set(columns.mapped("recurrence")), {"weekly", "monthly"})
+        slots = Counter(columns.slot_ids.mapped("state"))
+        self.assertEqual(slots["kept"], 5)
+        self.assertGreater(slots["empty"], 5)
 
     def test_every_subject_is_shown(self):
         nominees = self.of_the_trial("exemplar.nominee")

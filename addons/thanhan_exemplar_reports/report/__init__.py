@@ -6,6 +6,7 @@ from . import report_nominee_list
 from . import report_nominee_profile
 from . import report_public_notice
 from . import report_radio_script
+from . import report_broadcast_log
 from . import report_submission
 from . import report_unit_minutes
 from . import report_achievement
