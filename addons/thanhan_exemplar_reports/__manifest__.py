@@ -20,6 +20,7 @@
         "report/report_award_list_templates.xml",
         "report/report_list_certificate_templates.xml",
         "report/report_radio_script_templates.xml",
+        "report/report_branch_meeting_templates.xml",
         "report/report_submission_templates.xml",
         "report/report_unit_minutes_templates.xml",
         "report/report_achievement_templates.xml",

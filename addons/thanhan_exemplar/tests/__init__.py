@@ -99,3 +99,4 @@ from . import test_submission_tour
 from . import test_branch_meeting
 from . import test_branch_meeting_access
 from . import test_metric
+from . import test_branch_meeting_tour

@@ -1,4 +1,5 @@
 from . import test_award_list
+from . import test_branch_meeting
 from . import test_certificate
 from . import test_consent_form
 from . import test_engine
