@@ -49,6 +49,7 @@ STATES = {
         "missed": 2,
         "cancelled": 2,
     },
+    "exemplar.branch.meeting": {"held": 7, "waiting": 2},
 }
 SUBJECTS = {"individual": 24, "household": 6, "collective": 6, "model": 4}
 
@@ -64,6 +65,14 @@ class TestFictitiousYear(TransactionCase):
     def test_every_state_is_shown(self):
         for model, states in STATES.items():
             self.assertEqual(Counter(self.of_the_trial(model).mapped("state")), states, model)
+
+    def test_a_corrected_figure_is_shown(self):
+        [correction] = self.env["exemplar.metric.correction"].search(
+            [("user_id.login", "=", "vanhoa")]
+        )
+        self.assertRecordValues(
+            correction, [{"figure": "views", "old_value": "640", "new_value": "655"}]
+        )
 
     def test_every_subject_is_shown(self):
         nominees = self.of_the_trial("exemplar.nominee")
@@ -126,7 +135,7 @@ class TestFictitiousYear(TransactionCase):
 
     def test_invented_places_say_so(self):
         places = self.of_the_trial("exemplar.organization")
-        self.assertEqual(Counter(places.mapped("kind")), {"hamlet": 6, "branch": 4})
+        self.assertEqual(Counter(places.mapped("kind")), {"hamlet": 6, "branch": 9})
         for place in places:
             self.assertIn("(hư cấu)", place.name)
 
