@@ -21,6 +21,7 @@
         "report/report_list_certificate_templates.xml",
         "report/report_radio_script_templates.xml",
         "report/report_broadcast_log_templates.xml",
+        "report/report_branch_meeting_templates.xml",
         "report/report_submission_templates.xml",
         "report/report_unit_minutes_templates.xml",
         "report/report_achievement_templates.xml",

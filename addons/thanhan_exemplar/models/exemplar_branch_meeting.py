@@ -35,7 +35,7 @@ class ExemplarBranchMeeting(models.Model):
     )
     union_id = fields.Many2one(
         related="task_id.organization_id",
-        string="Of",
+        string="Union",
         store=True,
         precompute=True,
         index=True,
@@ -46,7 +46,7 @@ class ExemplarBranchMeeting(models.Model):
     channel_id = fields.Many2one(related="task_id.channel_id")
     genre = fields.Selection(related="task_id.genre")
     date_deadline = fields.Date(related="task_id.date_deadline", string="Due On")
-    date_meeting = fields.Date(string="Met On", copy=False)
+    date_meeting = fields.Date(string="Branch Met On", copy=False)
     attendees = fields.Integer(copy=False)
     attachment_ids = fields.Many2many(
         "ir.attachment",
@@ -59,11 +59,11 @@ class ExemplarBranchMeeting(models.Model):
     attachment_count = fields.Integer(string="Files", compute="_compute_attachment_count")
     note = fields.Char()
     state = fields.Selection(
-        [("waiting", "Not yet"), ("held", "Held")],
+        [("waiting", "Has not met"), ("held", "Has met")],
         compute="_compute_state",
         store=True,
         precompute=True,
-        help="Held: the date and the number of attendees are entered.",
+        help="A branch has met once its date and the number of attendees are entered.",
     )
     held = fields.Integer(string="Have Met", compute="_compute_state", store=True, precompute=True)
     missing = fields.Integer(

@@ -29,8 +29,8 @@ class ExemplarMetricCorrection(models.Model):
         required=True,
         readonly=True,
     )
-    old_value = fields.Char(string="Before", readonly=True)
-    new_value = fields.Char(string="After", readonly=True)
+    old_value = fields.Char(string="Earlier Figure", readonly=True)
+    new_value = fields.Char(string="Corrected Figure", readonly=True)
     reason = fields.Char(string="Why", required=True, readonly=True)
     user_id = fields.Many2one(
         "res.users", string="Corrected By", required=True, readonly=True, ondelete="restrict"

@@ -66,11 +66,7 @@ class ExemplarPropagandaTaskMeetings(models.Model):
         action = self.env["ir.actions.actions"]._for_xml_id(
             "thanhan_exemplar.exemplar_branch_meeting_action"
         )
-        return {
-            **action,
-            "domain": [("task_id", "in", self.ids)],
-            "context": {"exemplar_one_topic": len(self) == 1},
-        }
+        return {**action, "domain": [("task_id", "in", self.ids)], "context": {}}
 
     def _on_move(self, state):
         if state == "published":

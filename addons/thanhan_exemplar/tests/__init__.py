@@ -129,3 +129,4 @@ from . import test_public_nominee
 from . import test_public_page
 from . import test_public_feeds
 from . import test_public_withdrawal
+from . import test_branch_meeting_tour

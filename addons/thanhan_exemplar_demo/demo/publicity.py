@@ -21,6 +21,12 @@ SECOND_VERSION = "hoa"
 PROVEN_NUMBER = "Số lượt lấy từ sổ của chi hội, đã xem cùng chi hội trưởng."
 INVITATION = "Sáng chủ nhật, khung cửi ở nhà dài để ngỏ, ai muốn học cứ đến."
 QUESTION = "Chi hội mình có ai muốn nhận dê giống của bà không?"
+QUESTIONS = """Trong chi hội, ai đang làm được như vậy?
+Hộ nào cần được giúp trước, giúp bằng cách nào?
+Từ nay đến kỳ sinh hoạt sau, chi hội làm được việc gì?"""
+ATTENDEES = (34, 27, 41, 19)
+CORRECTED = "guong-dien-hinh/hoa"
+CORRECTION = "Cổng thông tin gửi lại số liệu đã rà soát."
 
 
 def load_publicity(year):
@@ -31,6 +37,7 @@ def load_publicity(year):
     for task, row in zip(tasks, rows, strict=True):
         carry_out(year, task, row)
     depart_from_stories(year, tasks, rows)
+    correct_figures(year, next(task for task in tasks if task.proof_url == f"{SITE}/{CORRECTED}"))
     year.env["exemplar.propaganda.task"]._cron_miss()
     explain_missed(year, tasks)
     publicise_campaign(year)
@@ -90,8 +97,10 @@ def depart_from_stories(year, tasks, rows):
 
 
 def plan_task(year, row, story):
+    meeting = row["channel"] == "branch_meeting"
     return year.model("exemplar.propaganda.task", row["login"]).create(
         {
+            "questions": meeting and QUESTIONS,
             "story_id": story.id,
             "channel_id": year.env.ref(f"thanhan_exemplar.channel_{row['channel']}").id,
             "organization_id": year.bodies[row["body"]].id,
@@ -122,7 +131,9 @@ def carry_out(year, task, row):
 
 def publish(year, task, row):
     values = {"date_published": task.date_deadline}
-    if task.channel_id.proof == "url":
+    if task.meeting_ids:
+        hold_meetings(year, task)
+    elif task.channel_id.proof == "url":
         values["proof_url"] = f"{SITE}/guong-dien-hinh/{row['story']}"
     else:
         log = year.paper(f"Nhật ký, ảnh chụp: {task.name}")
@@ -140,9 +151,26 @@ def put_on_air(year, task, row):
         broadcast(year, task, day, [hour], **values).filtered("is_due").action_air()
 
 
+def hold_meetings(year, task):
+    """Let the branches meet from the due date on, all but the last."""
+    meetings = task.meeting_ids
+    for number, meeting in enumerate(meetings[:-1] or meetings):
+        photo = year.paper(f"Ảnh buổi sinh hoạt: {meeting.organization_id.name}")
+        meeting.write(
+            {
+                "attendees": ATTENDEES[number % len(ATTENDEES)],
+                "date_meeting": min(task.date_deadline + timedelta(days=number), year.today),
+                "attachment_ids": [Command.create(photo)] if number < 2 else [],
+            }
+        )
+
+
 def measure(task, row):
     figures = {name: int(row[name]) for name in FIGURES if row[name]}
-    task.env["exemplar.metric"].create({"task_id": task.id, "date": task.date_published, **figures})
+    if not task.meeting_ids:
+        task.env["exemplar.metric"].create(
+            {"task_id": task.id, "date": task.date_published, **figures}
+        )
     task.action_measure()
 
 
@@ -162,6 +190,12 @@ def publicise_campaign(year):
     )
     dialog.line_ids.filtered("organization_id").is_selected = False
     dialog.action_apply()
+
+
+def correct_figures(year, task):
+    """Let the culture officer find a mistake in figures that were entered."""
+    line = task.metric_ids.with_user(year.users["vanhoa"])
+    line.write({"views": line.views + 15, "correction_reason": CORRECTION})
 
 
 def take_back_consent(year, story):

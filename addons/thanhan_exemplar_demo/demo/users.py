@@ -27,7 +27,12 @@ USERS = [
 BRANCHES = [
     ("pn1", "Chi hội Phụ nữ Ấp Minh Họa 1", "lhpn", "ap1", "women"),
     ("pn2", "Chi hội Phụ nữ Ấp Minh Họa 2", "lhpn", "ap2", "women"),
+    ("pn3", "Chi hội Phụ nữ Ấp Minh Họa 3", "lhpn", "ap3", "women"),
+    ("pn4", "Chi hội Phụ nữ Ấp Minh Họa 4", "lhpn", "ap4", "women"),
+    ("pn5", "Chi hội Phụ nữ Ấp Minh Họa 5", "lhpn", "ap5", "women"),
+    ("nd1", "Chi hội Nông dân Ấp Minh Họa 1", "nd", "ap1", "farmers"),
     ("nd2", "Chi hội Nông dân Ấp Minh Họa 2", "nd", "ap2", "farmers"),
+    ("nd3", "Chi hội Nông dân Ấp Minh Họa 3", "nd", "ap3", "farmers"),
     ("cd3", "Chi đoàn Ấp Minh Họa 3", "dtn", "ap3", "youth"),
 ]
 HAMLETS = 6

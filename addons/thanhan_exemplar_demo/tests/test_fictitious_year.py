@@ -51,6 +51,7 @@ STATES = {
         "missed": 2,
         "cancelled": 2,
     },
+    "exemplar.branch.meeting": {"held": 7, "waiting": 2},
 }
 SUBJECTS = {"individual": 24, "household": 6, "collective": 6, "model": 4}
 
@@ -75,6 +76,14 @@ class TestFictitiousYear(TransactionCase):
         slots = Counter(columns.slot_ids.mapped("state"))
         self.assertEqual(slots["kept"], 5)
         self.assertGreater(slots["empty"], 5)
+
+    def test_a_corrected_figure_is_shown(self):
+        [correction] = self.env["exemplar.metric.correction"].search(
+            [("user_id.login", "=", "vanhoa")]
+        )
+        self.assertRecordValues(
+            correction, [{"figure": "views", "old_value": "640", "new_value": "655"}]
+        )
 
     def test_every_subject_is_shown(self):
         nominees = self.of_the_trial("exemplar.nominee")
@@ -151,7 +160,7 @@ class TestFictitiousYear(TransactionCase):
 
     def test_invented_places_say_so(self):
         places = self.of_the_trial("exemplar.organization")
-        self.assertEqual(Counter(places.mapped("kind")), {"hamlet": 6, "branch": 4})
+        self.assertEqual(Counter(places.mapped("kind")), {"hamlet": 6, "branch": 9})
         for place in places:
             self.assertIn("(hư cấu)", place.name)
 

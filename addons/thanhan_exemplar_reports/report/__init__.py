@@ -1,3 +1,4 @@
+from . import report_branch_meeting
 from . import report_certificate
 from . import report_consent
 from . import report_award_list

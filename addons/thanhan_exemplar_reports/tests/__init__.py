@@ -1,5 +1,6 @@
 from . import test_award_list
 from . import test_broadcast_log
+from . import test_branch_meeting
 from . import test_certificate
 from . import test_consent_form
 from . import test_council_papers
