@@ -1,7 +1,7 @@
 {
     "name": "Thanh An Exemplars",
     "summary": "From a new face to a spread model: find, nurture, verify, commend, publicise",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Human Resources/Exemplars",
     "author": "Thanh An",
     "license": "AGPL-3",
