@@ -197,9 +197,10 @@ class ExemplarTakedown(models.Model):
                 missing.append(
                     self.env._("the proof: a screenshot, photo or paper, or the link to it")
                 )
-            if takedown.date_done and takedown.date_done > today:
+            done, published = takedown.date_done or today, takedown.date_published
+            if done > today:
                 missing.append(self.env._("a day that is not in the future"))
-            elif takedown.date_done and takedown.date_done < takedown.date_published:
+            elif published and done < published:
                 missing.append(self.env._("a day on or after that of publication"))
         return refusals
 

@@ -52,7 +52,7 @@ class TestTakedown(TakedownCommon):
         takedown.date_done = self.today - timedelta(days=1)
         with self.refused("on or after that of publication"):
             takedown.action_done()
-        takedown.date_done = self.today
+        self.task.date_published = False
         takedown.action_done()
 
     def test_a_correction_is_closed_with_its_link_and_stays_published(self):

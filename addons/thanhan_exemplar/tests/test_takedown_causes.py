@@ -69,6 +69,12 @@ class TestTakedownCauses(TakedownCommon):
         second.action_withdraw(self.today)
         self.assertTrue(self.takedowns())
 
+    def test_a_consent_to_another_channel_carries_nothing(self):
+        elsewhere = self.make_consent(self.nominee, channel_ids=[Command.set(self.zalo.ids)])
+        self.consent.unlink()
+        elsewhere.action_withdraw(self.today)
+        self.assertFalse(self.takedowns())
+
     def publish_on(self, channel, **values):
         task = self.make_task(self.story, channel_id=channel.id, **values)
         task.proof_url = "https://thanhan.example/1"
