@@ -93,7 +93,9 @@ class PublicPageController(Controller):
         values = self._page()._get_feed(code)
         if values is None:
             return self._render("", None)
-        return answer(make(values), mimetype, values["modified"])
+        response = answer(make(values), mimetype, values["modified"])
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
 
     def _render(self, template, values):
         """Return the page, or the one answer for all that is not there."""

@@ -15,6 +15,7 @@ CONSENT_FIELDS = (
     "scope",
     "channel_ids",
     "date_from",
+    "date_withdrawn",
     "guardian",
     "is_signed_by_child",
 )
@@ -122,20 +123,41 @@ class ExemplarNomineePublic(models.Model):
         return "revoked" in states and states.isdisjoint(STANDING_STATES)
 
     def _public_scopes(self, date):
-        """Return ``{id: scopes of the consents that count for the public page on ``date``}``."""
+        """Return ``{id: scopes of the consents that count for the public page on ``date``}``.
+
+        Whoever took the consent to the name back and gave no other is named no more: what they had
+        signed until that day does not count.
+        """
         scopes = defaultdict(set)
-        channel = self.env["exemplar.channel"]._of_public_page()
-        if not channel or not self.ids:
-            return scopes
-        consents = self.env["exemplar.consent"].with_context(active_test=False)
-        consents = consents.search_fetch(
-            Domain("nominee_id", "in", self.ids) & consents._domain_in_force(date), CONSENT_FIELDS
-        )
-        missing = consents._missing_to_count()
-        for consent in consents:
-            if not missing[consent] and consent._covers(channel):
+        consents = self._public_consents(date)
+        taken_back = consents.filtered("date_withdrawn").sorted("date_withdrawn")
+        unnamed_from = {consent.nominee_id: consent.date_withdrawn for consent in taken_back}
+        in_force = consents - taken_back
+        missing = in_force._missing_to_count()
+        # a consent to the name comes first: it ends what its withdrawal has begun
+        for consent in in_force.sorted(lambda consent: consent.scope != "name"):
+            if missing[consent]:
+                continue
+            if consent.scope == "name":
+                unnamed_from.pop(consent.nominee_id, None)
+            last = unnamed_from.get(consent.nominee_id)
+            if not last or consent.date_from > last:
                 scopes[consent.nominee_id.id].add(consent.scope)
         return scopes
+
+    def _public_consents(self, date):
+        """Return the consents for the public page in force on ``date``, and names taken back."""
+        consents = self.env["exemplar.consent"].with_context(active_test=False)
+        channel = self.env["exemplar.channel"]._of_public_page()
+        if not channel or not self.ids:
+            return consents
+        name_taken_back = Domain("scope", "=", "name") & Domain("date_withdrawn", "<=", date)
+        found = consents.search_fetch(
+            Domain("nominee_id", "in", self.ids)
+            & (consents._domain_in_force(date) | name_taken_back),
+            CONSENT_FIELDS,
+        )
+        return found.filtered(lambda consent: consent._covers(channel))
 
     @api.model
     def _domain_public(self, company, date):

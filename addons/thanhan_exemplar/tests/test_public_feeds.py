@@ -32,6 +32,7 @@ class TestPublicFeeds(PublicPageHttpCase):
     def test_json_feed(self):
         answer = self.fetch(f"{PAGE}/feed.json")
         self.assertEqual(answer.headers["Content-Type"], "application/feed+json; charset=utf-8")
+        self.assertEqual(answer.headers["Access-Control-Allow-Origin"], "*")
         feed = json.loads(answer.content)
         self.assertEqual(feed["version"], "https://jsonfeed.org/version/1.1")
         (item,) = feed["items"]

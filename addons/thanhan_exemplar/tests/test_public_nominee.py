@@ -54,6 +54,24 @@ class TestPublicNominee(PublicPageCommon):
         self.consent.with_user(self.officer).action_withdraw(self.today)
         self.expect_public(False)
 
+    def test_who_takes_the_name_back_is_named_no_more(self):
+        name = self.make_consent(self.nominee, scope="name", channel_ids=self.zalo)
+        name.action_withdraw(self.today)
+        self.expect_public()
+        self.make_consent(self.nominee, scope="name").action_withdraw(self.today)
+        self.expect_public(False)
+        self.make_consent(self.nominee, scope="name")
+        self.expect_public()
+
+    def test_a_later_consent_to_the_story_names_again(self):
+        yesterday = self.today - timedelta(days=1)
+        self.consent.date_from = yesterday
+        name = self.make_consent(self.nominee, scope="name", date_from=yesterday)
+        name.action_withdraw(yesterday)
+        self.expect_public(False)
+        self.make_consent(self.nominee)
+        self.expect_public()
+
     def test_hold_ends_it_until_lifted(self):
         hold = (
             self.env["exemplar.hold"]
