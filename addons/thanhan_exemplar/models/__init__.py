@@ -91,6 +91,9 @@ from . import exemplar_council_session_guards
 from . import exemplar_council_session_result
 from . import exemplar_council_session_back
 from . import exemplar_council_session_minutes
+from . import exemplar_council_item_score
+from . import exemplar_council_session_score
+from . import exemplar_score_council
 from . import exemplar_council_conflict
 from . import exemplar_award_council
 from . import exemplar_submission
@@ -168,4 +171,5 @@ from . import exemplar_work
 from . import exemplar_work_sources
 from . import exemplar_work_lists
 from . import exemplar_work_ceremonies
+from . import exemplar_work_scores
 from . import exemplar_work_leader
