@@ -10,8 +10,16 @@ class ExemplarCouncilItemScore(models.Model):
 
     _inherit = "exemplar.council.item"
 
-    score_average = fields.Float(digits=(8, 2), readonly=True, copy=False, aggregator=None)
-    score_highest = fields.Float(digits=(8, 2), readonly=True, copy=False, aggregator=None)
+    score_average = fields.Float(
+        string="Average of the Members",
+        digits=(8, 2),
+        readonly=True,
+        copy=False,
+        aggregator=None,
+    )
+    score_highest = fields.Float(
+        string="Highest Possible", digits=(8, 2), readonly=True, copy=False, aggregator=None
+    )
     score_count = fields.Integer(
         string="Members Who Scored", readonly=True, copy=False, aggregator=None
     )
@@ -46,7 +54,6 @@ class ExemplarCouncilItemScore(models.Model):
         self.check_access("read")
         # sudo: a member reads the own line of the attendance, whichever group opens the session
         self.sudo()._own_attendance()._serialize_voter()
-        self.session_id.invalidate_recordset(["state"])
         if refusal := self._refusal_to_score():
             raise UserError(refusal)
         given = {score.criterion_id.id: score for score in self._own_scores()}

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class ExemplarScoreCouncil(models.Model):
@@ -26,3 +27,14 @@ class ExemplarScoreCouncil(models.Model):
         "CHECK ((kind = 'member') = (council_item_id IS NOT NULL))",
         "Members of the Council score a file of their session, and nobody else does.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su and "member" in [vals.get("kind") for vals in vals_list]:
+            raise UserError(
+                self.env._(
+                    "Members of the Council score with the button “Score by Criteria” on the file "
+                    "of their session."
+                )
+            )
+        return super().create(vals_list)
