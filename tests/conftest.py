@@ -26,13 +26,17 @@ bulletins = [("channel_id", "=", env.ref("thanhan_exemplar.channel_loudspeaker")
 bulletins += [("script", "!=", False)]
 domains = {"exemplar.award": awards, "exemplar.propaganda.task": bulletins}
 domains["exemplar.decision"] = [("award_list_ids", "!=", False)]
+own = {"report_council_minutes": [("state", "=", "closed")]}
+own["report_council_ballot"] = [("mode", "=", "paper"), ("state", "!=", "closed")]
+own["report_council_tally"] = [("mode", "=", "paper")]
 names = env["ir.model.data"].search(
     [("module", "=", "thanhan_exemplar_reports"), ("model", "=", "ir.actions.report")]
 )
 answer = {}
 for name in names:
     report = env["ir.actions.report"].browse(name.res_id)
-    ids = env[report.model].search(domains.get(report.model, []), limit=3).ids
+    domain = own.get(name.name) or domains.get(report.model, [])
+    ids = env[report.model].search(domain, limit=3).ids
     answer[name.name] = {"template": report.report_name, "ids": ids}
 """
 

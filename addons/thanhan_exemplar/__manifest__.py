@@ -118,6 +118,7 @@
         "views/exemplar_council_attendance_views.xml",
         "views/exemplar_council_conflict_views.xml",
         "views/exemplar_council_session_views.xml",
+        "views/exemplar_council_score_views.xml",
         "views/exemplar_merge_wizard_views.xml",
         "views/exemplar_merge_views.xml",
         "views/exemplar_nominee_form.xml",

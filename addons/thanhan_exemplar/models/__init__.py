@@ -91,6 +91,9 @@ from . import exemplar_council_session_guards
 from . import exemplar_council_session_result
 from . import exemplar_council_session_back
 from . import exemplar_council_session_minutes
+from . import exemplar_council_item_score
+from . import exemplar_council_session_score
+from . import exemplar_score_council
 from . import exemplar_council_conflict
 from . import exemplar_award_council
 from . import exemplar_submission
@@ -220,5 +223,6 @@ from . import exemplar_work_takedowns
 from . import exemplar_work_broadcasts
 from . import exemplar_work_meetings
 from . import exemplar_work_columns
+from . import exemplar_work_scores
 from . import exemplar_work_leader
 from . import exemplar_work_texts

@@ -57,6 +57,10 @@ class ExemplarCouncil(models.Model):
         CONFLICT_EFFECTS, string="Confirmed an Achievement", required=True, default="note"
     )
     uses_online_vote = fields.Boolean(string="Open Online Voting")
+    uses_scores = fields.Boolean(
+        string="Members Score by Criteria",
+        help="Members score the files of movements that score, while the vote is open.",
+    )
     source = fields.Text(string="Basis", help="The Council's regulation: number, date, article.")
     confidence = fields.Selection(
         CONFIDENCE,

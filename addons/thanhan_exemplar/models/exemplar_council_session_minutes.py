@@ -11,7 +11,7 @@ class ExemplarCouncilSessionMinutes(models.Model):
     _inherit = "exemplar.council.session"
 
     date_convened = fields.Date(string="Convened On", readonly=True, copy=False)
-    date_end = fields.Datetime(string="Ended", copy=False)
+    date_end = fields.Datetime(string="Session Ended At", copy=False)
     invitation_number = fields.Integer(
         string="Invitation No.", copy=False, aggregator=None, help="From the office's own series."
     )

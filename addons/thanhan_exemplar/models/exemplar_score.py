@@ -53,10 +53,6 @@ class ExemplarScore(models.Model):
         "(nominee_id, criterion_id, kind) WHERE kind != 'member'",
         "This criterion has been scored already; change that score.",
     )
-    _one_of_a_member = models.UniqueIndex(
-        "(nominee_id, criterion_id, user_id) WHERE kind = 'member'",
-        "A member scores a criterion once; change that score.",
-    )
 
     @api.constrains("score")
     def _check_score(self):

@@ -91,6 +91,7 @@ from . import test_council_back
 from . import test_council_ballot
 from . import test_council_concurrency
 from . import test_council_conflict
+from . import test_council_score
 from . import test_council_session
 from . import test_council_tour
 from . import test_council_vote

@@ -15,6 +15,8 @@ from . import exemplar_coverage_ask
 from . import exemplar_opinion_wizard
 from . import exemplar_opinion_wizard_line
 from . import exemplar_submission_wizard
+from . import exemplar_council_score_wizard
+from . import exemplar_council_score_wizard_line
 from . import mail_activity_schedule
 from . import exemplar_award_list_paste
 from . import exemplar_takedown_wizard

@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.addons.thanhan_exemplar.tools.vietnamese import document_number
+from odoo.addons.thanhan_exemplar.tools.vietnamese import document_number, number_with_dots
 from odoo.exceptions import UserError
 
 from .report_council import DOTS, PRESENCES, ROLES
@@ -118,5 +118,12 @@ class ReportCouncilMinutes(models.AbstractModel):
                 notes.append(
                     f"{where}: ý kiến bằng văn bản: đồng ý {item['written_for']}, không đồng ý "
                     f"{item['written_against']}, không có ý kiến {item['written_abstain']}."
+                )
+            if item["score_count"]:
+                average = number_with_dots(item["score_average"], 2)
+                highest = number_with_dots(item["score_highest"], 2)
+                notes.append(
+                    f"{where}: điểm bình quân {average}/{highest} "
+                    f"({document_number(item['score_count'])} thành viên chấm)."
                 )
         return notes
