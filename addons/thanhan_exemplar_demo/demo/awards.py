@@ -6,7 +6,12 @@ from .ceremonies import HELD, load_ceremonies
 from .council import load_council
 from .year import read_rows
 
-CHAIRMAN = {"name": "Trần Quốc Hùng", "position": "Chủ tịch", "valid_from": "2025-07-01"}
+CHAIRMAN = {
+    "name": "Trần Quốc Hùng",
+    "position": "Chủ tịch",
+    "collective": "Ủy ban nhân dân",
+    "valid_from": "2025-07-01",
+}
 # key, number from the office's series, day, title
 DECISIONS = (
     (

@@ -53,6 +53,20 @@ def load_ceremonies(year, awards_of):
         [("state", "=", WITHOUT_AWARD)], order="id", limit=1
     )
     planned.line_ids = [Command.create({"nominee_id": one.id}) for one in verified]
+    plan_meeting_of_the_women(year)
+
+
+def plan_meeting_of_the_women(year):
+    """A union honours a model of its own, without an award."""
+    year.model("exemplar.ceremony", "phunu").create(
+        {
+            "name": "Gặp mặt mô hình phụ nữ làm theo lời Bác",
+            "kind": "exchange",
+            "date": year.day("+20"),
+            "place": "Nhà văn hóa Ấp Minh Họa 2 (hư cấu)",
+            "line_ids": [Command.create({"nominee_id": year.nominees["rac"].id})],
+        }
+    )
 
 
 def plan_ceremony(year, awards, values):

@@ -37,7 +37,7 @@ STATES = {
     },
     "exemplar.council.session": {"voting": 1, "closed": 1},
     "exemplar.decision": {"issued": 5},
-    "exemplar.ceremony": {"held": 1, "planned": 1},
+    "exemplar.ceremony": {"held": 1, "planned": 2},
     "exemplar.notice": {"posted": 1},
     "exemplar.submission": {"draft": 1},
     "exemplar.award.list": {"decided": 1},
