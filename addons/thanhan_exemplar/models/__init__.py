@@ -210,7 +210,6 @@ from . import res_company_list
 from . import res_company_publicist
 from . import res_company_broadcast
 from . import res_company_public
-from . import res_company_reminders
 from . import res_company_publicity
 from . import res_config_settings
 from . import res_users

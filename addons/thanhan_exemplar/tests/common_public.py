@@ -47,6 +47,7 @@ class PublicPageCommon(ExemplarAwardCommon, PublicityCommon):
     @classmethod
     def approve_story(cls, story):
         story.with_user(cls.publicist).action_submit()
+        cls.overrule(story)
         story.with_user(cls.officer).action_approve()
         return story
 

@@ -274,6 +274,8 @@ class TestBroadcast(BroadcastCommon):
         self.bulletin.date_deadline = self.today - timedelta(days=1)
         self.env["exemplar.propaganda.task"]._cron_miss()
         self.assertEqual(self.bulletin.state, "missed")
+        self.assert_refused(broadcast, "why it was missed")
+        self.bulletin.with_user(self.publicist).action_explain("Mất điện buổi sáng")
         broadcast.with_user(self.operator).action_air()
         self.assertEqual(self.bulletin.state, "published")
 

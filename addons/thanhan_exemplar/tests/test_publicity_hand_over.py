@@ -79,6 +79,7 @@ class TestPublicityHandOver(PublicityCommon, HttpCase):
     def test_who_consented_is_saved_and_the_others_are_named(self):
         other = self.verify(self.make_nominee("Lê Văn Hai", image_1920=base64.b64encode(picture())))
         self.story.with_user(self.officer).nominee_ids += other
+        self.overrule(self.story, self.manager)
         self.story.with_user(self.manager).action_approve()
         self.make_consent(self.nominee, scope="photo")
         self.add_picture()
