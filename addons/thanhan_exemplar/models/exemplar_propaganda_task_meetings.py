@@ -70,7 +70,7 @@ class ExemplarPropagandaTaskMeetings(models.Model):
 
     def _on_move(self, state):
         if state == "published":
-            for task in self.filtered(lambda task: not task.date_published):
+            for task in self.filtered(lambda task: not task.date_published and task._held()):
                 task.date_published = task._first_meeting()
         result = super()._on_move(state)
         if state == "ready":

@@ -19,10 +19,9 @@ class ExemplarPropagandaTaskSearch(models.Model):
 
     def _search_display_name(self, operator, value):
         domain = super()._search_display_name(operator, value)
-        if operator not in ("=", "in"):
+        if operator != "in":
             return domain
-        texts = [value] if isinstance(value, str) else value
-        named = (self._domain_named(text.strip()) for text in texts if isinstance(text, str))
+        named = (self._domain_named(text.strip()) for text in value if isinstance(text, str))
         return Domain.OR([domain, *named])
 
     @api.model
