@@ -75,8 +75,8 @@ class PublicPageController(Controller):
 
     @route(f"{PAGE}/<string:code>/sitemap-<int:part>.xml", **PUBLIC)
     def sitemap(self, code, part, **_unknown):
-        values = self._page()._get_sitemap(code, part) if part else None
-        if not values or part > values["parts"]:
+        values = self._page()._get_sitemap(code, part)
+        if not values:
             return self._render("", None)
         urls = [values["url"], *values["urls"]] if part == 1 else values["urls"]
         return answer(sitemap(urls), XML)

@@ -86,31 +86,37 @@ class ExemplarPublicPage(models.AbstractModel):
 
     @api.model
     def _get_sitemap(self, code, part):
-        """Return ``{urls, parts}``: the full addresses of that part and how many parts there are.
+        """Return ``{url, urls, parts}``: the page, the addresses of that part, how many parts.
 
-        None where there is no public page. Parts are counted from 1.
+        None where there is no public page or no such part. Parts are counted from 1.
         """
         company = self._company(code)
         if not company:
             return None
+        nominees = self.env["exemplar.nominee"]
         domain = self._domain(company)
-        nominees = self.env["exemplar.nominee"].search_fetch(
+        parts = -(-nominees.search_count(domain) // PER_SITEMAP) or 1
+        if not 1 <= part <= parts:
+            return None
+        found = nominees.search_fetch(
             domain, ["public_code"], order="id", limit=PER_SITEMAP, offset=(part - 1) * PER_SITEMAP
         )
-        count = self.env["exemplar.nominee"].search_count(domain)
         url = company._exemplar_public_url()
-        return {
-            "url": url,
-            "urls": [f"{url}/{nominee.public_code}" for nominee in nominees],
-            "parts": -(-count // PER_SITEMAP) or 1,
-        }
+        urls = [f"{url}/{nominee.public_code}" for nominee in found]
+        return {"url": url, "urls": urls, "parts": parts}
 
     @api.model
     def _company(self, code):
         companies = self.env["res.company"]
-        return code and companies.search(
+        if not self._is_address(code):
+            return companies
+        return companies.search(
             [("exemplar_public_page", "=", True), ("exemplar_commune_code", "=", code)]
         )
+
+    @api.model
+    def _is_address(self, code):
+        return bool(code) and code == address_key(code)
 
     @api.model
     def _commune_values(self, company):
@@ -176,7 +182,7 @@ class ExemplarPublicPage(models.AbstractModel):
 
     @api.model
     def _find(self, company, public_code):
-        if not company or not public_code:
+        if not company or not self._is_address(public_code):
             return self.env["exemplar.nominee"]
         domain = self._domain(company) & Domain("public_code", "=", public_code)
         return self._newest(company, domain, 1)

@@ -130,6 +130,9 @@ class TestPublicNominee(PublicPageCommon):
                 other.with_user(self.manager).write(values)
         with self.assertRaises(UserError):
             self.make_nominee("Lê Thị Mới", is_public=True)
+        nominees = self.env["exemplar.nominee"].with_user(self.manager)
+        answer = nominees.load(["name", "is_public"], [["Lê Thị Nhập", "1"]])
+        self.assertFalse(answer["ids"])
         self.expect_public(False, other)
 
     def test_the_button_opens_the_page_or_says_what_is_missing(self):

@@ -167,6 +167,21 @@ class TestPublicPage(PublicPageHttpCase):
         tree = self.tree(f"{PAGE}?ten={typed}&ap={typed}&linh-vuc={typed}&sau={typed}")
         self.assertFalse(tree.xpath("//script"))
 
+    def test_no_address_breaks_the_server(self):
+        address = self.address_of(self.nominee)
+        for path in (
+            "/guong-dien-hinh/a%00b", f"{PAGE}/a%00b", f"{PAGE}/a%00b/anh.jpg",
+            f"{address}/%00.jpg",
+            f"{PAGE}/sitemap-99999999999999999999.xml", f"{PAGE}/%FF%FE", f"{PAGE}/%25_%25",
+            f"{PAGE}/{self.nominee.code}", f"{PAGE}/{'a' * 3000}",
+        ):  # fmt: skip
+            self.fetch(path, 404)
+        first = self.names()
+        for query in ("sau=a%00b", "sau=%FF", "trang=9", "code=x", "exemplar=y", "ten=%00"):
+            self.assertEqual(self.names(f"{PAGE}?{query}"), first)
+        for query in ("ten=%25%27%22%5C", "ap=%00", "linh-vuc=1+OR+1"):
+            self.assertFalse(self.names(f"{PAGE}?{query}"))
+
     def test_communes_of_one_database_stay_apart(self):
         other = self.env["res.company"].create({"name": "Ủy ban nhân dân xã Khác"})
         self.assertEqual(self.fetch("/guong-dien-hinh").url, f"{self.base_url()}{PAGE}")
