@@ -12,12 +12,40 @@ ROLES = (
 class TestCeremonyAccess(ExemplarCeremonyCommon):
     """Who reads and holds which ceremony, and what a union hands over itself (rule R16)."""
 
-    def readers(self, record):
+    def readers(self, record, operation="read"):
         return {
             name
             for name in ROLES
-            if record.with_user(getattr(self, name)).sudo(False)._filtered_access("read")
+            if record.with_user(getattr(self, name)).sudo(False)._filtered_access(operation)
         }
+
+    def make_parts(self):
+        """Return a held ceremony of the women's union and one of each of its parts."""
+        ceremony = self.make_ceremony(
+            user=self.women_user, nominees=self.make_verified("Lê Thị Nga")
+        )
+        ceremony.write(
+            {
+                "program_line_ids": [Command.create({"content": "Khai mạc"})],
+                "guest_ids": [Command.create({"name": "Ông An"})],
+            }
+        )
+        ceremony.with_user(self.officer).action_hold()
+        ceremony.with_user(self.women_user).paper_ids = [
+            Command.create({"name": "ky-nhan.pdf", "file": b"UERG"})
+        ]
+        return (
+            ceremony,
+            ceremony.line_ids,
+            ceremony.program_line_ids,
+            ceremony.guest_ids,
+            ceremony.paper_ids,
+        )
+
+    def test_the_rules_alone_say_who_writes(self):
+        for part in self.make_parts():
+            writers = self.readers(part, "write")
+            self.assertEqual(writers, {"officer", "manager", "women_user"}, part._name)
 
     def test_planned_ones_are_the_own_bodys_and_held_ones_public(self):
         nominee = self.make_verified("Lê Thị Nga")
@@ -197,3 +225,10 @@ class TestCeremonyAccess(ExemplarCeremonyCommon):
         elsewhere = ceremony.with_user(self.officer).with_context(allowed_company_ids=company.ids)
         self.assertFalse(elsewhere.search([]))
         self.assertFalse(elsewhere.env["exemplar.ceremony.line"].search([]))
+
+    def test_no_part_is_read_from_another_commune(self):
+        company = self.env["res.company"].create({"name": "Xã khác"})
+        stranger = self._new_user("stranger", "thanhan_exemplar.group_exemplar_manager")
+        stranger.write({"company_ids": [Command.set(company.ids)], "company_id": company.id})
+        for part in self.make_parts():
+            self.assertFalse(part.with_user(stranger)._filtered_access("read"), part._name)

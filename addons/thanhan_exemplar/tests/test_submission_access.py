@@ -34,11 +34,11 @@ class TestSubmissionAccess(ExemplarSubmissionCommon):
             cls.submission.remark_ids,
         ]
 
-    def readers(self, record):
+    def readers(self, record, operation="read"):
         return {
             name
             for name in ROLES
-            if record.with_user(getattr(self, name)).sudo(False)._filtered_access("read")
+            if record.with_user(getattr(self, name)).sudo(False)._filtered_access(operation)
         }
 
     def test_a_draft_is_the_own_bodys_and_the_officers(self):
@@ -49,6 +49,14 @@ class TestSubmissionAccess(ExemplarSubmissionCommon):
             self.assertEqual(
                 self.readers(record), {"officer", "manager", "women_user", "supervisor"}
             )
+
+    def test_the_rules_alone_say_who_writes(self):
+        for record in self.parts:
+            writers = self.readers(record, "write")
+            self.assertEqual(writers, {"officer", "manager", "women_user"}, record._name)
+        self.send(self.submission)
+        for record in self.parts:
+            self.assertEqual(self.readers(record, "write"), {"officer", "manager"}, record._name)
 
     def test_the_commune_s_own_are_the_officers(self):
         award = self.approve(self.make_award(self.verify(self.make_nominee("Đào"))))
