@@ -1,3 +1,4 @@
+from . import exemplar_award
 from . import exemplar_consent
 from . import exemplar_letterhead
 from . import exemplar_nominee
