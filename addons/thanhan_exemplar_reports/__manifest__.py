@@ -6,7 +6,7 @@
     "author": "Thanh An",
     "license": "AGPL-3",
     "depends": ["thanhan_exemplar"],
-    "external_dependencies": {"python": ["pypdf"]},
+    "external_dependencies": {"python": ["pypdf", "xlsxwriter"]},
     "data": [
         "views/exemplar_letterhead_views.xml",
         "views/exemplar_consent_views.xml",

@@ -15,6 +15,11 @@ class ExemplarAwardListPapers(models.Model):
         "exemplar.award.list.paper", "list_id", string="Scans", groups=READERS_OF_PAPERS
     )
 
+    def unlink(self):
+        self.check_access("unlink")
+        self.paper_ids.unlink()
+        return super().unlink()
+
     def _missing_papers(self):
         missing = super()._missing_papers()
         if not self.company_id.exemplar_list_scan_required:

@@ -89,7 +89,7 @@ class ExemplarDecisionList(models.Model):
                     "the end of the notice: %(names)s", names=", ".join(early.mapped("name"))
                 )
             )
-        if len(set(lists.mapped("year"))) > 1:
+        if len(set(self._get_lists().mapped("year"))) > 1:
             missing.append(self.env._("lists of one year only"))
         return missing
 

@@ -9,7 +9,7 @@ class ExemplarSubmissionNumber(models.Model):
 
     _inherit = "exemplar.submission"
 
-    _fields_of_number = ("organization_id", "number", "symbol", "date")
+    _fields_of_number = ("direction", "organization_id", "number", "symbol", "date")
 
     year = fields.Integer(compute="_compute_year", store=True, precompute=True, aggregator=None)
 
@@ -27,7 +27,8 @@ class ExemplarSubmissionNumber(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             if vals.get("number"):
-                self.new(self._add_missing_default_values(vals))._check_number_free()
+                typed = {name: vals[name] for name in self._fields_of_number if name in vals}
+                self.new(self._add_missing_default_values(typed))._check_number_free()
         return super().create(vals_list)
 
     def write(self, vals):

@@ -178,6 +178,17 @@ class TestAwardListScans(AwardListCommon):
         self._scan(record, self.officer, record.required_paper_type_ids[0])
         self.assertTrue(decision.action_issue())
 
+    def test_the_scans_of_a_deleted_draft_go_with_it(self):
+        record = self.make_list("Lê Văn An")
+        paper = self._scan(record, self.hamlet_user)
+        domain = [("res_model", "=", paper._name), ("res_id", "=", paper.id)]
+        files = self.env["ir.attachment"].sudo().with_context(active_test=False)
+        domain += [("res_field", "=", "file")]
+        self.assertEqual(files.search_count(domain), 1)
+        record.with_user(self.hamlet_user).unlink()
+        self.assertFalse(paper.exists())
+        self.assertFalse(files.search_count(domain))
+
     def test_filed_scans_stay_after_the_decision(self):
         record = self.make_list("Lê Văn An")
         paper = self._scan(record, self.hamlet_user)

@@ -1,4 +1,5 @@
 from . import exemplar_broadcast
+from . import exemplar_award
 from . import exemplar_consent
 from . import exemplar_letterhead
 from . import exemplar_nominee

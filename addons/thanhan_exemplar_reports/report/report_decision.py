@@ -97,7 +97,8 @@ class ReportDecision(models.AbstractModel):
         sources = [(award, award) for award in awards]
         if decision.state == "draft":
             sources += [(line.award_id, line) for line in decision._taken_over()]
-        entries = [self._get_entry(award, source, decision, date) for award, source in sources]
+        terms = self._get_terms(decision, [source for _award, source in sources], date)
+        entries = [self._get_entry(award, source, terms) for award, source in sources]
         return sorted(
             entries,
             key=lambda entry: (
@@ -108,19 +109,26 @@ class ReportDecision(models.AbstractModel):
             ),
         )
 
-    def _get_entry(self, award, source, decision, date):
-        amount = award.amount
-        terms = (source.form_id, source.subject)
-        if not award.register_number or terms != (award.form_id, award.subject):
-            form = source.form_id.with_company(decision.company_id)
-            amount = form._bonus_terms(date, source.subject)[0]
+    def _get_terms(self, decision, sources, date):
+        """{(form, subject): đồng} by the law of ``date``, of what is not decided yet."""
+        if decision.state != "draft":
+            return {}
+        pairs = {(source.form_id, source.subject) for source in sources}
+        return {
+            (form, subject): form.with_company(decision.company_id)._bonus_terms(date, subject)[0]
+            for form, subject in pairs
+        }
+
+    def _get_entry(self, award, source, terms):
+        key = (source.form_id, source.subject)
+        is_decided = award.register_number and key == (award.form_id, award.subject)
         return {
             "award": award,
             "name": source.recipient_name,
             "subject": source.subject,
             "form": source.form_id,
             "achievement": source.achievement or self._describe_achievement(award),
-            "amount": amount,
+            "amount": award.amount if is_decided else terms.get(key, award.amount),
             "number": award.register_number,
         }
 

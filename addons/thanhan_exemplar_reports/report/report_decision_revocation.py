@@ -41,7 +41,7 @@ class ReportDecisionRevocation(models.AbstractModel):
         authority = letterhead.authority_name or letterhead.agency_name
         number = f"……/{decision.symbol} {date_in_words(False)}"
         attached = f"(Kèm theo Quyết định số {number} của {authority})"
-        entries = self._get_entries(decision, decision._law_date())
+        entries = self._get_entries(decision, today)
         is_part = decision.state == "issued" and any(
             entry["award"].state == "revoked" for entry in entries
         )
@@ -70,7 +70,7 @@ class ReportDecisionRevocation(models.AbstractModel):
         awards = decision.award_ids
         if decision.state == "issued":
             awards = awards.filtered(lambda award: award.state == "revoked") or awards
-        entries = [self._get_entry(award, award, decision, date) for award in awards]
+        entries = [self._get_entry(award, award, {}) for award in awards]
         return sorted(entries, key=lambda entry: entry["number"])
 
     def _get_title(self, decision, is_part):

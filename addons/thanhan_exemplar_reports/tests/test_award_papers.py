@@ -1,7 +1,12 @@
+import io
+
 from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
+from openpyxl import load_workbook
 
+from .common import PaperCommon
 from .test_decision_paper import DecisionPaperCommon
 
 PAYMENTS = "thanhan_exemplar_reports.report_payment_list"
@@ -61,6 +66,25 @@ class TestAwardPapers(DecisionPaperCommon):
             self.assertIn(part, text)
         self.assertLess(text.index("Nguyễn Thị Hoa"), text.index("2 hộ gia đình"))
 
+    def test_the_register_as_a_workbook(self):
+        self.decide(self.awards)
+        self.decide_lists(self.make_ready(self.make_list("Hộ một", "Hộ hai")))
+        action = self.awards.with_user(self.officer).action_export_register()
+        self.assertEqual(action["url"], "/thanhan_exemplar/so-khen-thuong.xlsx?years=2026")
+        register = self.env["report.thanhan_exemplar_reports.report_award_register_template"]
+        content = register.with_user(self.officer)._get_workbook([2026])
+        sheet = load_workbook(io.BytesIO(content))["2026"]
+        rows = list(sheet.iter_rows(values_only=True))
+        self.assertEqual(rows[0][0], "Số sổ")
+        self.assertEqual([row[0] for row in rows[1:]], ["1", "2", "3 - 4"])
+        self.assertEqual([row[6] for row in rows[1:3]], [360_000, 360_000])
+        self.assertIn(self.awards[0].recipient_name, (rows[1][2], rows[2][2]))
+        with self.assertRaises(AccessError):
+            register.with_user(self.women_user)._get_workbook([2026])
+        draft = self.make_award()
+        with self.assertRaisesRegex(UserError, "number in the register"):
+            draft.with_user(self.officer).action_export_register()
+
     def test_the_result_is_told_to_each_body(self):
         refused = self._refuse("Lê Văn Chưa", "Thành tích chưa rõ")
         farmers = self.verify(self.make_nominee("Phạm Văn Nông", user=self.farmers_user))
@@ -98,3 +122,18 @@ class TestAwardPapers(DecisionPaperCommon):
             for paper in (PAYMENTS, REGISTER, RESULT):
                 with self.assertRaises(AccessError):
                     self.print_paper(paper, self.awards, user=user)
+
+
+@tagged("-at_install", "post_install")
+class TestRegisterDownload(PaperCommon, HttpCase):
+    def test_the_officer_downloads_it_and_nobody_else(self):
+        address = "/thanhan_exemplar/so-khen-thuong.xlsx?years=2026,abc"
+        for user, status in ((self.officer, 200), (self.women_user, 403), (self.reader, 403)):
+            self.authenticate(user.login, user.login)
+            with mute_logger("odoo.http"):
+                answer = self.url_open(address)
+            self.assertEqual(answer.status_code, status, user.login)
+            if status == 200:
+                book = load_workbook(io.BytesIO(answer.content))
+                self.assertEqual(book.sheetnames, ["2026"])
+                self.assertIn("So-khen-thuong.xlsx", answer.headers["Content-Disposition"])

@@ -84,6 +84,18 @@ class TestDecisionPaper(DecisionPaperCommon):
         decision.legal_answer = "Hồ sơ nhận khi Nghị định còn hiệu lực"
         self.assertNotIn("DỰ THẢO", self.get_text(self.print_paper(DECISION, decision)))
 
+    def test_the_queries_do_not_grow_with_the_awards(self):
+        few = self.make_decision(self.approved("Hoa Một", "Hoa Hai"), number=31)
+        many = self.make_decision(self.approved(*(f"Bình {n}" for n in range(9))), number=32)
+        counts = []
+        for decision in (few, few, many):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.reports.with_user(self.officer)._render_qweb_html(DECISION, decision.ids)
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(counts[1], counts[2], "two awards and nine")
+
     def test_the_one_commended_is_named_in_the_first_article(self):
         award = self.approved("Nguyễn Thị Hoa", achievement="Cứu hai em nhỏ khỏi đuối nước.")
         award.nominee_id.write({"gender": "female", "position": "Chi hội trưởng"})
