@@ -76,8 +76,8 @@ class ExemplarChannel(models.Model):
     )
     script_outro = fields.Text(
         string="Ending",
-        help="Stands after the text: a farewell, questions for a discussion. {story}, {commune} "
-        "and {organization} are filled in.",
+        help="Stands after the text: a farewell; on a channel of meetings the questions for "
+        "discussion, one a line. {story}, {commune} and {organization} are filled in.",
     )
     share_url = fields.Char(
         string="Share Dialogue",

@@ -18,6 +18,10 @@ class ExemplarPropagandaTaskMeetings(models.Model):
     channel_kind = fields.Selection(related="channel_id.kind", string="Kind of Channel")
     questions = fields.Text(
         string="Questions for Discussion",
+        compute="_compute_questions",
+        store=True,
+        readonly=False,
+        precompute=True,
         copy=False,
         help="Two or three, one a line; they stand numbered on the printed topic.",
     )
@@ -30,6 +34,12 @@ class ExemplarPropagandaTaskMeetings(models.Model):
     meeting_held_count = fields.Integer(
         string="Branches That Met", compute="_compute_meeting_count", groups=MEETERS
     )
+
+    @api.depends("channel_id")
+    def _compute_questions(self):
+        for task in self:
+            asked = task.channel_kind == "meeting" and task._frame(task.channel_id)[1]
+            task.questions = task.questions or asked
 
     @api.depends("meeting_ids.held")
     def _compute_meeting_count(self):

@@ -59,6 +59,8 @@ class ExemplarPropagandaTask(models.Model):
         if not (text or "").strip():
             return ""
         intro, outro = self._frame(channel)
+        if channel.kind == "meeting":
+            outro = ""
         if channel.character_limit:
             around = len("\n\n".join([*filter(None, (intro, outro)), ""]))
             text = cut_at_sentence(text, channel.character_limit - around)

@@ -161,7 +161,7 @@ class TestBroadcastPerformance(BroadcastCommon):
         few.with_user(self.operator).action_air()
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(30):
+        with self.assertQueryCount(31):
             many.with_user(self.operator).action_air()
             self.env.flush_all()
         self.assertEqual(set(many.mapped("state")), {"aired"})

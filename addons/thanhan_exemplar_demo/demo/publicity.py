@@ -21,9 +21,6 @@ SECOND_VERSION = "hoa"
 PROVEN_NUMBER = "Số lượt lấy từ sổ của chi hội, đã xem cùng chi hội trưởng."
 INVITATION = "Sáng chủ nhật, khung cửi ở nhà dài để ngỏ, ai muốn học cứ đến."
 QUESTION = "Chi hội mình có ai muốn nhận dê giống của bà không?"
-QUESTIONS = """Trong chi hội, ai đang làm được như vậy?
-Hộ nào cần được giúp trước, giúp bằng cách nào?
-Từ nay đến kỳ sinh hoạt sau, chi hội làm được việc gì?"""
 ATTENDEES = (34, 27, 41, 19)
 CORRECTED = "guong-dien-hinh/hoa"
 CORRECTION = "Cổng thông tin gửi lại số liệu đã rà soát."
@@ -97,10 +94,8 @@ def depart_from_stories(year, tasks, rows):
 
 
 def plan_task(year, row, story):
-    meeting = row["channel"] == "branch_meeting"
     return year.model("exemplar.propaganda.task", row["login"]).create(
         {
-            "questions": meeting and QUESTIONS,
             "story_id": story.id,
             "channel_id": year.env.ref(f"thanhan_exemplar.channel_{row['channel']}").id,
             "organization_id": year.bodies[row["body"]].id,
