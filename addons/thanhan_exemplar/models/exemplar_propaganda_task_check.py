@@ -10,7 +10,7 @@ class ExemplarPropagandaTask(models.Model):
     _inherit = "exemplar.propaganda.task"
 
     _overrule_link = "task_id"
-    _written_fields = ("script",)
+    _written_fields = ("script", "story_id")
     _checked_fields = ("script", "story_id", "nominee_ids", "state")
 
     findings = fields.Json(

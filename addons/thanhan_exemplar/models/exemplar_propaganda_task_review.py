@@ -39,6 +39,9 @@ class ExemplarPropagandaTask(models.Model):
         string="What to Change in the Script", readonly=True, copy=False
     )
     needs_script_review = fields.Boolean(compute="_compute_needs_script_review")
+    script_departure = fields.Text(
+        string="What the Story Does Not Say", compute="_compute_script_departure"
+    )
 
     @api.depends_context("uid")
     @api.depends("script", "story_id", "nominee_ids", "state")
@@ -46,6 +49,12 @@ class ExemplarPropagandaTask(models.Model):
         needing = self.filtered(lambda task: task.state in self._open_states)._needing_review()
         for task in self:
             task.needs_script_review = task in needing
+
+    @api.depends("script", "story_id")
+    def _compute_script_departure(self):
+        for task in self:
+            departure = task.story_id and "\n".join(task._new_sentences())
+            task.script_departure = departure or False
 
     def write(self, vals):
         touched = set(self._reviewed_fields) & set(vals)

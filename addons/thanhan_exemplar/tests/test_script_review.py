@@ -46,6 +46,7 @@ class TestScriptReview(PublicityCommon):
     def test_a_part_of_a_sentence_departs(self):
         self.task.with_user(self.publicist).script = "Chị Hoa giúp 12 hộ."
         self.assertTrue(self.task.with_user(self.publicist).needs_script_review)
+        self.assertEqual(self.task.script_departure, "Chị Hoa giúp 12 hộ.")
         self.assertEqual(self.task.writer_ids, self.publicist)
 
     def test_way_of_a_script(self):
@@ -111,6 +112,17 @@ class TestScriptReview(PublicityCommon):
         self.assertFalse(task.script_review)
         task.with_user(self.manager).action_approve_script()
         self.assertEqual(task.script_review, "approved")
+
+    def test_a_text_under_another_story_is_written_by_who_puts_it_there(self):
+        other = self.approve(self.make_story(title="Bài khác", text="Chị giúp 12 hộ."))
+        as_officer = self.task.with_user(self.officer)
+        as_officer.write({"story_id": other.id, "script": self.task.script})
+        self.assertEqual(self.task.writer_ids, self.officer)
+        with self.refused("an approver who did not write it"):
+            as_officer.action_approve_script()
+        as_officer.write({"story_id": self.story.id})
+        self.assertEqual(self.task.script, self.story.text)
+        self.assertFalse(self.task.writer_ids)
 
     def test_any_later_change_takes_the_review_away(self):
         other = self.approve(self.make_story(title="Bài khác"))
