@@ -131,6 +131,7 @@
         "views/exemplar_metric_views.xml",
         "views/exemplar_task_wizard_views.xml",
         "views/exemplar_propaganda_task_form.xml",
+        "views/exemplar_propaganda_task_hand_over_views.xml",
         "views/exemplar_propaganda_task_views.xml",
         "views/exemplar_publicity_template_views.xml",
         "views/exemplar_story_tasks_views.xml",
