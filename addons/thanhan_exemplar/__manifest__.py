@@ -146,6 +146,7 @@
         "views/exemplar_task_wizard_views.xml",
         "views/exemplar_propaganda_task_form.xml",
         "views/exemplar_propaganda_task_review_views.xml",
+        "views/exemplar_propaganda_task_hand_over_views.xml",
         "views/exemplar_propaganda_task_views.xml",
         "views/exemplar_takedown_views.xml",
         "views/exemplar_takedown_wizard_views.xml",

@@ -1,12 +1,24 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
-from ..tools import find_personal_data
+from ..tools import about, find_personal_data
 
 
 class ExemplarPropagandaTask(models.Model):
     """What must be there before a task moves on (rules R8, R10, R15)."""
 
     _inherit = "exemplar.propaganda.task"
+
+    def _check_new_links(self, name, records):
+        """Publicise launched movements only: who reads the task reads the name of its movement."""
+        super()._check_new_links(name, records)
+        drafts = name == "campaign_id" and records.filtered(lambda record: record.state == "draft")
+        if drafts:
+            refusal = self.env._(
+                "“%(movement)s” is not launched yet. Publicise it after its launch.",
+                movement=drafts[0].name,
+            )
+            raise about(UserError(refusal), name)
 
     def _missing_to_ready(self, _vals):
         return self._merge_refusals(self._missing_approved_story(), self._missing_script())

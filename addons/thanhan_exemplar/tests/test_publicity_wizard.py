@@ -201,6 +201,23 @@ class TestPublicityWizard(PublicityCommon):
         task.with_user(self.publicist).action_publish()
         self.assertEqual(task.state, "published")
 
+    def test_a_movement_is_publicised_after_its_launch(self):
+        draft = self.env["exemplar.campaign"].create(
+            {"name": "Chưa phát động", "organization_id": self.women.id}
+        )
+        task = self.make_task(user=self.women_user, name="Băng rôn")
+        own = task.with_user(self.women_user)
+        for door in (
+            lambda: self.make_task(user=self.women_user, campaign_id=draft.id),
+            lambda: own.write({"campaign_id": draft.id}),
+            lambda: self.apply(self.open(draft, self.women_user)),
+        ):
+            with self.refused("is not launched yet"):
+                door()
+        result = own.load([".id", "campaign_id/.id"], [[str(task.id), str(draft.id)]])
+        self.assertIn("is not launched yet", result["messages"][0]["message"])
+        self.assertFalse(task.campaign_id)
+
     def test_a_topic_of_its_own(self):
         form = Form(self.env["exemplar.task.wizard"].with_user(self.publicist))
         form.template_id = self.template
@@ -277,6 +294,24 @@ class TestPublicityWizard(PublicityCommon):
             )
         form = Form(templates.env["exemplar.task.wizard"])
         self.assertEqual(form.template_id.name, "Một gương điển hình")
+
+    def test_each_commune_names_its_own_bodies_in_a_shared_template(self):
+        foreign = self.elsewhere()
+        theirs, ours = self.template.line_ids.create(
+            [
+                {
+                    "template_id": self.template.id,
+                    "channel_id": self.portal.id,
+                    "organization_id": organization.id,
+                }
+                for organization in (foreign, self.farmers)
+            ]
+        )
+        self.assertFalse(theirs.with_user(self.publicist).has_access("read"))
+        self.assertTrue(ours.with_user(self.publicist).has_access("write"))
+        bodies = self.apply(self.open(self.story)).organization_id
+        self.assertIn(self.farmers, bodies)
+        self.assertNotIn(foreign, bodies)
 
     def test_template_is_edited_by_the_commune_and_read_by_its_bodies(self):
         for user in (self.publicist, self.officer):

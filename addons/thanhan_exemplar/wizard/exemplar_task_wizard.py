@@ -120,6 +120,9 @@ class ExemplarTaskWizard(models.TransientModel):
                 | self._in_charge(body)
                 for channel, body in product(self.channel_ids._origin, bodies)
             ]
+        lines = self.template_id._origin.line_ids.filtered(
+            lambda line: line.company_id <= self.env.company
+        )
         return [
             {
                 "channel_id": line.channel_id.id,
@@ -130,7 +133,7 @@ class ExemplarTaskWizard(models.TransientModel):
                 and fields.Date.add(self.date_start, days=line.days),
             }
             | self._in_charge(body)
-            for line in self.template_id._origin.line_ids.sorted()
+            for line in lines.sorted()
             for body in self._bodies(line, chosen)
         ]
 
