@@ -166,6 +166,38 @@ class TestCouncilAccess(ExemplarCouncilCommon):
         ):
             self.assertFalse(record.with_user(stranger).sudo(False)._filtered_access("read"))
 
+    def test_conflicts_are_the_officers_until_the_closing(self):
+        self.session.action_convene()
+        conflict = self._confirm_kin(self.members[3])
+        self.assertEqual(self.readers(conflict), {"officer", "manager"})
+        self.session.conflict_ids.filtered(lambda line: line.state == "found").action_dismiss("x")
+        self.session.action_open_voting()
+        self.item.votes_for = 8
+        self.session.action_close()
+        self.assertEqual(self.readers(conflict), {"officer", "manager", "supervisor"})
+
+    def test_a_ballot_stays_in_its_commune(self):
+        self.council_body.uses_online_vote = True
+        session = self.make_session(self.make_case("Trần Văn Nam"), mode="online")
+        self.open_vote(session)
+        session.item_ids.with_user(self.council).cast_ballot("for")
+        ballot = session.item_ids.with_user(self.council).ballot_ids.sudo(False)
+        self.assertTrue(ballot._filtered_access("read"))
+        company = self.env["res.company"].create({"name": "Xã khác"})
+        self.council.write({"company_ids": company.ids, "company_id": company.id})
+        self.assertFalse(ballot.with_user(self.council)._filtered_access("read"))
+
+    def test_only_the_officer_writes_by_the_rules_alone(self):
+        self.session.action_convene()
+        conflict = self._confirm_kin(self.members[3])
+        for record in (self.session, self.item, self.session.attendance_ids[0], conflict):
+            writers = {
+                name
+                for name in NAMES
+                if record.with_user(getattr(self, name)).sudo(False)._filtered_access("write")
+            }
+            self.assertEqual(writers, {"officer", "manager"}, record._name)
+
     def test_messages_reach_no_outsider(self):
         self.session.action_convene()
         self.session.message_subscribe(self.farmers_user.partner_id.ids)

@@ -180,6 +180,16 @@ class TestCouncilScore(ExemplarCouncilCommon):
                 self.assertFalse(self.item.with_user(user).search([("score_ids.score", "=", 8)]))
             for user in (self.women_user, self.reader):
                 self.assertFalse(scores.with_user(user)._filtered_access("read"))
+        officers = scores.sudo().create(
+            {
+                "nominee_id": self.award.nominee_id.id,
+                "criterion_id": self.solidarity.id,
+                "kind": "officer",
+                "score": 5,
+            }
+        )
+        self.assertTrue(officers.with_user(self.officer)._filtered_access("read"))
+        self.assertFalse(officers.with_user(self.council)._filtered_access("read"))
 
     def test_files_to_score_wait_for_the_member(self):
         self.open_vote(self.session)

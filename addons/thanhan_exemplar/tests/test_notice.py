@@ -430,6 +430,24 @@ class TestNoticeAccess(NoticeCommon):
             for record in records:
                 self.assertFalse(record.with_user(user).has_access("read"), (user.name, record))
 
+    def test_the_rules_alone_say_who_writes(self):
+        users = self.officer | self.manager | self.supervisor | self.hamlet_user
+        users |= self.women_user | self.women_branch_user | self.farmers_user | self.reader
+        hanging = self.officer | self.manager | self.hamlet_user
+        for record, writers in (
+            (self.notice, hanging),
+            (self.notice.line_ids, self.officer | self.manager),
+            (self.opinion, hanging),
+        ):
+            found = users.filtered(
+                lambda user, record=record: record.with_user(user)._filtered_access("write")
+            )
+            self.assertEqual(found, writers, record._name)
+        self.opinion.with_user(self.officer).answer = "Đã xem"
+        self.notice.action_cancel("Sai tên")
+        for record in (self.notice, self.opinion):
+            self.assertFalse(record.with_user(self.hamlet_user)._filtered_access("write"))
+
     def test_a_draft_is_the_officers(self):
         draft = self.draft()
         cancelled = self.draft()
