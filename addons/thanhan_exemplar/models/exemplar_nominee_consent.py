@@ -58,7 +58,7 @@ class ExemplarNomineeConsent(models.Model):
         if self.subject != "individual":
             return ()
         # sudo: the day of birth tells who has to sign, and is not told itself
-        born = self.sudo().identity_ids[:1].kept_birth_date
+        born = next((one.kept_birth_date for one in self.sudo().identity_ids), False)
         if born:
             age = date.year - born.year - ((date.month, date.day) < (born.month, born.day))
             return age, age
