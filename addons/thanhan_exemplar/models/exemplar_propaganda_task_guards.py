@@ -11,7 +11,7 @@ class ExemplarPropagandaTask(models.Model):
 
     def _check_new_links(self, name, records):
         """Publicise launched movements only: who reads the task reads the name of its movement."""
-        super()._check_new_links(name, records)
+        result = super()._check_new_links(name, records)
         drafts = name == "campaign_id" and records.filtered(lambda record: record.state == "draft")
         if drafts:
             refusal = self.env._(
@@ -19,6 +19,7 @@ class ExemplarPropagandaTask(models.Model):
                 movement=drafts[0].name,
             )
             raise about(UserError(refusal), name)
+        return result
 
     def _missing_to_ready(self, _vals):
         return self._merge_refusals(self._missing_approved_story(), self._missing_script())
