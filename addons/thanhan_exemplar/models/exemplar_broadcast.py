@@ -117,9 +117,10 @@ class ExemplarBroadcast(models.Model):
             counting = (task.broadcast_ids | broadcasts).filtered(
                 lambda broadcast: broadcast.state in ("planned", "aired")
             )
-            first = counting.sorted(lambda broadcast: (broadcast.date, broadcast.hour))[:1]
+            first = min(((row.date, row.hour) for row in counting), default=None)
             for broadcast in broadcasts:
-                broadcast.kind = "first" if broadcast == first else "rebroadcast"
+                is_later = first and (broadcast.date, broadcast.hour) > first
+                broadcast.kind = "rebroadcast" if is_later else "first"
 
     @api.depends("task_id.script")
     def _compute_minutes(self):

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
@@ -6,6 +8,7 @@ from ..tools import RecurrenceError, about, monthly_rule, recurring_days
 
 NEXT_DAYS = 5
 YEARS_LOOKED_AHEAD = 5
+LOOKED_AHEAD = timedelta(days=366 * YEARS_LOOKED_AHEAD)
 
 
 class ExemplarColumn(models.Model):
@@ -134,7 +137,7 @@ class ExemplarColumn(models.Model):
     @api.constrains("recurrence", "rrule", "date_from", "date_to")
     def _check_recurrence(self):
         for column in self:
-            last = fields.Date.add(column.date_from, years=YEARS_LOOKED_AHEAD)
+            last = min(column.date_from, date.max - LOOKED_AHEAD) + LOOKED_AHEAD
             try:
                 days = column._days(column.date_from, last)
             except RecurrenceError as error:

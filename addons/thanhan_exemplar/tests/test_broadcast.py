@@ -212,7 +212,7 @@ class TestBroadcast(BroadcastCommon):
                 }
             ],
         )
-        self.assertEqual(self.bulletin.state, "ready")
+        self.assertEqual((self.bulletin.state, broadcast.kind), ("ready", "first"))
         broadcast.action_air()
         self.assertEqual(self.bulletin.state, "published")
 

@@ -100,6 +100,10 @@ class TestColumn(ColumnCommon):
         with self.refused("never comes round", ValidationError):
             column.date_to = column.date_from - timedelta(days=1)
 
+    def test_a_column_of_the_far_future_has_no_slot_yet(self):
+        for day in ("9999-12-31", "2200-02-28"):
+            self.assertFalse(self.make_column(date_from=day, recurrence="daily").slot_ids)
+
     def test_a_new_recurrence_replans_empty_slots_to_come(self):
         kept = self.slot(-7)
         self.keep(kept)

@@ -23,7 +23,7 @@ CALENDAR_CYCLE = 400
 
 
 class RecurrenceError(ValueError):
-    """A rule that cannot be used: ``reason`` is part, frequency or value; ``text`` what is wrong"""
+    """A rule that cannot be used: ``reason`` is part, frequency or value, ``text`` the culprit."""
 
     def __init__(self, reason, text):
         super().__init__(f"{reason}: {text}")
