@@ -40,11 +40,11 @@ CREATE TEMPORARY TABLE bench_name (
 """
 NOMINEES = """
 INSERT INTO exemplar_nominee (
-    code, name, name_sort, search_key, subject, level, state, source, company_id, organization_id,
-    stated_by_id, hamlet_id, sector_id, date_found, date_hold_end, birth_year, gender,
-    is_direct_worker, occupation, summary, story, date_state,
+    active, code, name, name_sort, search_key, subject, level, state, source, company_id,
+    organization_id, stated_by_id, hamlet_id, sector_id, date_found, date_hold_end, birth_year,
+    gender, is_direct_worker, occupation, summary, story, date_state,
     create_uid, write_uid, create_date, write_date)
-SELECT 'DH' || lpad(number::text, 7, '0'), name, key, search_key, 'individual',
+SELECT true, 'DH' || lpad(number::text, 7, '0'), name, key, search_key, 'individual',
     pg_temp.pick(number, 1, ARRAY['new_factor', 'good_deed', 'exemplar', 'outstanding']),
     pg_temp.pick(number, 2, %(states)s), 'organization', %(company)s,
     pg_temp.pick(number, 3, %(organizations)s), pg_temp.pick(number, 3, %(organizations)s),
