@@ -26,7 +26,7 @@ RAW = (
     JOIN exemplar_organization AS organization ON organization.id = nominee.organization_id
     LEFT JOIN exemplar_organization AS hamlet ON hamlet.id = nominee.hamlet_id
     LEFT JOIN exemplar_sector AS sector ON sector.id = nominee.sector_id
-    WHERE nominee.company_id = %(company)s AND is_public AND nominee.active
+    WHERE nominee.company_id = %(company)s AND is_public IS TRUE AND nominee.active IS TRUE
         AND state IN ('honoured', 'replicating')
         AND (date_hold_end IS NULL OR date_hold_end <= CURRENT_DATE)
         AND EXISTS (
@@ -42,6 +42,7 @@ RAW = (
 def measure(bench):
     company = open_page(bench.registry)
     config["db_name"] = [bench.registry.db_name]
+    config["dbfilter"] = ""
     visitor = Client(odoo.http.root)
     peer = {"web/login": ask(visitor, PEER)}
     raw = bench.time_raw(RAW, company=company)

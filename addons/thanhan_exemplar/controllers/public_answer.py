@@ -36,9 +36,7 @@ def answer(content, mimetype, modified=None):
 
 def answer_missing(content):
     """Return the same 404 for whatever is not, or no longer, on the page."""
-    response = request.make_response(
-        content, headers=[("Content-Type", "text/html; charset=utf-8")]
-    )
+    response = request.make_response(content, headers=[("Content-Type", HTML)])
     response.headers.update(HEADERS)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "no-store"

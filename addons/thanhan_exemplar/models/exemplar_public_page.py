@@ -154,7 +154,7 @@ class ExemplarPublicPage(models.AbstractModel):
         keys = {record.id: address_key(record.name) for record in records}
         return {
             "chosen": chosen or "",
-            "options": sorted({keys[record.id]: record.name for record in records}.items()),
+            "options": list({keys[record.id]: record.name for record in records}.items()),
             "ids": [record_id for record_id, key in keys.items() if key == chosen],
         }
 
