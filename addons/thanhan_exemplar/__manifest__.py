@@ -108,6 +108,7 @@
         "views/exemplar_award_list_line_views.xml",
         "views/exemplar_award_list_paste_views.xml",
         "views/exemplar_award_list_form.xml",
+        "views/exemplar_award_list_paper_views.xml",
         "views/exemplar_award_list_views.xml",
         "views/exemplar_decision_list_views.xml",
         "views/exemplar_council_views.xml",

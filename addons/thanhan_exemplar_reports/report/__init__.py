@@ -18,6 +18,7 @@ from . import report_council_minutes
 from . import report_council_tally
 from . import report_achievement_nominee
 from . import report_decision
+from . import report_decision_articles
 from . import report_decision_revocation
 from . import report_payment_list
 from . import report_award_register
