@@ -34,6 +34,7 @@ class ExemplarConsent(models.Model):
         "exemplar_consent_channel_rel",
         string="Channels",
         check_company=True,
+        context={"active_test": False},
         help="Empty: every channel.",
     )
     date_from = fields.Date(
