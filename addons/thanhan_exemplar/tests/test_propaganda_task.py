@@ -123,6 +123,9 @@ class TestPropagandaTask(PublicityCommon):
         ):
             self.make_consent(self.nominee, **values)
             self.assert_refused(task.action_publish, message, "ready")
+        self.zalo.active = False
+        self.env.invalidate_all()
+        self.assert_refused(task.action_publish, message, "ready")
         self.make_consent(self.nominee)
         task.action_publish()
         self.assertEqual(task.state, "published")
