@@ -134,6 +134,7 @@ class ExemplarAwardSteps(models.Model):
         elif state == "revoked":
             self._schedule_take_back()
             self.env["exemplar.takedown"]._open_revoked(self)
+            self.env["exemplar.story"]._recall_telling(self.nominee_id)
 
     def _schedule_take_back(self):
         for award in self:

@@ -81,7 +81,6 @@ class ExemplarPropagandaTask(models.Model):
         compute="_compute_nominee_ids",
         store=True,
         readonly=False,
-        precompute=True,
         check_company=True,
     )
     channel_id = fields.Many2one(
@@ -176,11 +175,11 @@ class ExemplarPropagandaTask(models.Model):
 
     @api.depends("story_id.nominee_ids")
     def _compute_nominee_ids(self):
-        for task in self:
-            if task.story_id and task.state not in self._public_states:
-                task.nominee_ids = task.story_id.nominee_ids
-            else:
-                task.nominee_ids = task.nominee_ids
+        told = self.filtered(lambda task: task.story_id and task.state not in self._public_states)
+        for story, tasks in told.grouped("story_id").items():
+            tasks.nominee_ids = story.nominee_ids
+        for task in self - told:
+            task.nominee_ids = task.nominee_ids
 
     @api.depends("name", "channel_id")
     def _compute_display_name(self):

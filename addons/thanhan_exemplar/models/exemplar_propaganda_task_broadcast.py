@@ -13,7 +13,6 @@ class ExemplarPropagandaTask(models.Model):
 
     _broadcast_states = ("ready", "missed", "published", "measured")
 
-    channel_kind = fields.Selection(related="channel_id.kind", string="Kind of Channel")
     broadcast_ids = fields.One2many("exemplar.broadcast", "task_id", string="Broadcasts")
     is_proven_by_paper = fields.Boolean(
         string="Proven by Link or File", compute="_compute_is_proven_by_paper"

@@ -16,7 +16,15 @@ class ExemplarPropagandaTask(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    slot_ids = fields.One2many("exemplar.column.slot", "task_id", string="Slot")
+    slot_ids = fields.One2many(
+        "exemplar.column.slot",
+        "task_id",
+        string="Slot",
+        groups=",".join(
+            f"thanhan_exemplar.group_exemplar_{role}"
+            for role in ("officer", "publicist", "supervisor", "organization")
+        ),
+    )
 
     @api.constrains("column_id", "channel_id")
     def _check_column(self):

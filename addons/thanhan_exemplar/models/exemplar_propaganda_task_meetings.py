@@ -15,7 +15,6 @@ class ExemplarPropagandaTaskMeetings(models.Model):
 
     _inherit = "exemplar.propaganda.task"
 
-    channel_kind = fields.Selection(related="channel_id.kind", string="Kind of Channel")
     questions = fields.Text(
         string="Questions for Discussion",
         compute="_compute_questions",

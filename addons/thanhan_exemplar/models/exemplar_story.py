@@ -206,6 +206,15 @@ class ExemplarStory(models.Model):
         stories = self.sudo().search([("claim_ids", "in", claims.ids), ("state", "=", "approved")])
         stories._recall(self.env._("A cited achievement changed or is no longer confirmed."))
 
+    @api.model
+    def _recall_telling(self, nominees):
+        """Recall the approved stories about ``nominees``, an award of whom is revoked (R12)."""
+        # sudo: whoever revokes an award need not read what was written
+        stories = self.sudo().search(
+            [("nominee_ids", "in", nominees.ids), ("state", "=", "approved")]
+        )
+        stories._recall(self.env._("An award of an exemplar in it was revoked."))
+
     def _check_new_links(self, name, records):
         usable = records._filtered_access("read").filtered(
             lambda record: (

@@ -12,6 +12,10 @@ class ExemplarWorkBroadcasts(models.Model):
     kind = fields.Selection(selection_add=[("broadcast_confirm", "Confirm what was broadcast")])
 
     @api.model
+    def _waiting_for_air(self):
+        return Domain("broadcast_ids", "any!", Domain("state", "=", "planned"))
+
+    @api.model
     def _work_of_organizations(self, own):
         mine = Domain("organization_id", "child_of", own) | Domain(
             "task_id.user_id", "=", self.env.uid

@@ -187,7 +187,8 @@ class ExemplarWorkSources(models.Model):
                 "exemplar.propaganda.task",
                 (mine | Domain("user_id", "=", self.env.uid))
                 & (
-                    Domain("state", "in", ("planned", "in_progress", "ready"))
+                    Domain("state", "in", ("planned", "in_progress"))
+                    | (Domain("state", "=", "ready") & ~self._waiting_for_air())
                     | (Domain("state", "=", "missed") & Domain("missed_reason", "!=", False))
                 ),
                 deadline="date_deadline",

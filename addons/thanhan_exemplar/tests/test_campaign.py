@@ -158,11 +158,11 @@ class TestCampaignFigures(PublicityCommon):
         for nominee in nominees:
             for scope in ("name", "story", "photo", "recording"):
                 self.make_consent(nominee, scope=scope)
-        task = self.publish(
-            self.make_task(
-                name="Gương tốt", nominee_ids=[Command.set(nominees.ids)], script="Nội dung"
-            )
+        task = self.make_task(
+            name="Gương tốt", nominee_ids=[Command.set(nominees.ids)], script="Nội dung"
         )
+        task.with_user(self.officer).action_approve_script()
+        self.publish(task)
         for reach in (100, 20):
             self.env["exemplar.metric"].create({"task_id": task.id, "reach": reach})
 

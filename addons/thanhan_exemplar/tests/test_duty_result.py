@@ -412,7 +412,7 @@ class TestDutyProof(DutyResultCommon):
         self.assertTrue(self.own.action_done())
 
     def test_it_takes_published_tasks_and_launched_movements(self):
-        channel = self.env.ref("thanhan_exemplar.channel_branch_meeting")
+        channel = self.env.ref("thanhan_exemplar.channel_speaker")
         tasks = self.env["exemplar.propaganda.task"].create(
             [
                 {

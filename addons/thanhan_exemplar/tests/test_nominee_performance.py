@@ -70,7 +70,7 @@ class TestNomineePerformance(ExemplarCommon):
     def test_form_as_organization(self):
         fields = self._form_specification(self.women_user)
         nominee = self.nominees[0].with_user(self.women_user)
-        with self.assertQueryCount(21):
+        with self.assertQueryCount(23):
             nominee.with_context(bin_size=True).web_read(fields)
 
     def test_form_does_not_grow_with_achievements(self):

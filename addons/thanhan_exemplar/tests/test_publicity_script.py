@@ -45,8 +45,11 @@ class TestPublicityScript(PublicityCommon):
         self.assertEqual(banner.script, self.story.title)
         meeting = self.start("branch_meeting", organization_id=self.women.id)
         self.assertTrue(meeting.script.startswith("Nội dung sinh hoạt của Hội Phụ nữ: Vườn tiêu"))
-        for number in "123":
-            self.assertRegex(meeting.script, rf"(?m)^{number}\. .+\?$")
+        self.assertTrue(meeting.script.endswith(self.story.text))
+        questions = meeting.questions.splitlines()
+        self.assertEqual(len(questions), 3)
+        self.assertFalse([question for question in questions if not question.endswith("?")])
+        self.assertFalse(portal.questions)
 
     def test_is_cut_at_a_sentence_within_the_limit(self):
         self.zalo.write({"character_limit": 60, "script_outro": "Xem thêm: {story}"})

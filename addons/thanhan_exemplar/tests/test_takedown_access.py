@@ -65,6 +65,19 @@ class TestTakedownAccess(TakedownCommon):
         with self.assertRaises(AccessError):
             self.task.with_user(self.reader).read(["takedown_ids"])
 
+    def test_what_is_down_is_public_no_more(self):
+        metric = self.env["exemplar.metric"].create({"task_id": self.task.id, "plays": 1})
+        others = (self.farmers_user, self.reader)
+        shown = (self.task, metric, self.story)
+        for user in others:
+            self.assertTrue(all(one.with_user(user).has_access("read") for one in shown))
+        self.close(self.takedown)
+        self.assertEqual(self.task.date_taken_down, self.today)
+        for user in others:
+            self.assertFalse(any(one.with_user(user).has_access("read") for one in shown))
+        for user in (self.women_user, self.publicist, self.officer, self.supervisor):
+            self.assertTrue(all(one.with_user(user).has_access("read") for one in shown))
+
     def test_others_close_nothing(self):
         for user in (self.farmers_user, self.supervisor, self.reader):
             takedown = self.takedown.with_user(user)

@@ -224,6 +224,7 @@ class TestRevokedAward(ExemplarAwardCommon):
                 for topic in topics
             ]
         )
+        tasks.with_user(cls.officer).action_approve_script()
         tasks.action_ready()
         tasks.action_publish()
         return tasks
@@ -244,6 +245,26 @@ class TestRevokedAward(ExemplarAwardCommon):
         self.check_opened()
         summaries = self.award.activity_ids.mapped("summary")
         self.assertIn("Revoked: take back the money and the certificate", summaries)
+
+    def test_what_is_written_is_read_again(self):
+        nominee = self.award.nominee_id
+        story = (
+            self.env["exemplar.story"]
+            .with_user(self.publicist)
+            .create(
+                {
+                    "title": "Chuyện hay",
+                    "text": "Một câu.",
+                    "nominee_ids": [Command.set(nominee.ids)],
+                }
+            )
+        )
+        story.action_submit()
+        story.with_user(self.officer).action_approve()
+        other = self.env["exemplar.story"].create({"title": "Chuyện khác"})
+        self.award.with_user(self.manager).action_revoke("Kê khai gian dối")
+        self.assertEqual((story.state, other.state), ("review", "draft"))
+        self.assertIn("revoked", story.state_reason)
 
     def test_with_the_decision(self):
         self.award.decision_id.with_user(self.manager).action_revoke("Kê khai gian dối")

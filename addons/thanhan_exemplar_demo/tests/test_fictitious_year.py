@@ -47,7 +47,7 @@ STATES = {
         "planned": 9,
         "in_progress": 2,
         "ready": 2,
-        "published": 11,
+        "published": 12,
         "measured": 9,
         "missed": 2,
         "cancelled": 2,
@@ -101,6 +101,8 @@ class TestFictitiousYear(TransactionCase):
         moves = defaultdict(list)
         steps = self.env[model]._transitions
         for log in self.env["exemplar.state.log"].search([("model", "=", model)], order="id"):
+            if log.state_from == log.state_to:
+                continue
             self.assertIn((log.state_from, log.state_to), steps, model)
             moves[log.res_id].append((log.state_from, log.state_to))
         for record in records:
