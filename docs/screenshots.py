@@ -67,6 +67,11 @@ def main(address="http://localhost:8069"):
         culture = Desk(chromium, address, "vanhoa", **DESK)
         culture.open("exemplar-publicity")
         shoot(culture, "tasks-kanban")
+        officer.open_record("exemplar-stories", "Chi hội không có tiếng cãi vã")
+        shoot(officer, "story-check")
+        station = Desk(chromium, address, "vanhoa", **PHONE)
+        station.open("exemplar-broadcast-today")
+        shoot(station, "broadcast-phone")
         shoot_public(chromium, address, "desk", {"width": 1280, "height": 800})
         shoot_public(chromium, address, "phone", {"width": 360, "height": 780})
 
