@@ -174,15 +174,15 @@ class ExemplarPropagandaTaskMeetings(models.Model):
         return min(self._held().mapped("date_meeting"), default=False)
 
     def _missing_proof(self):
-        """Take the files of a meeting as proof, and no publication before a branch has met."""
+        """Take the files of a meeting as proof; without any proof, a branch has to have met."""
         refusals = super()._missing_proof()
         for task in self.filtered("meeting_ids"):
             held = task._held()
-            if not held:
+            if not held and not (task.proof_attachment_ids or task.proof_url):
                 refusals[task.id] = [
                     self.env._("at least one branch that met, with its date and attendees")
                 ]
-            elif task.id in refusals and task.channel_id.proof != "url":
+            elif held and task.id in refusals and task.channel_id.proof != "url":
                 if held.attachment_ids:
                     del refusals[task.id]
                 else:

@@ -221,12 +221,15 @@ class TestBranchMeetingProof(MeetingsCommon):
         ):
             with self.refused("at least one branch that met"):
                 step()
-        self.add_proof(self.task)
-        with self.refused("at least one branch that met"):
-            self.publish_topic()
         self.hold(self.meetings[0])
         self.publish_topic()
         self.assertEqual(self.task.state, "published")
+
+    def test_proof_of_the_topic_itself_is_enough(self):
+        self.add_proof(self.task)
+        self.publish_topic()
+        self.assertEqual(self.task.state, "published")
+        self.assertFalse(self.task.meeting_held_count)
 
     def test_proof_is_a_file_of_one_branch(self):
         self.hold(self.meetings[0], photo=False)
