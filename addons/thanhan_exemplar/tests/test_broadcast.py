@@ -337,6 +337,22 @@ class TestBroadcast(BroadcastCommon):
         with self.assertRaisesRegex(UserError, "No broadcast waits"):
             self.env["exemplar.broadcast"].with_user(self.operator).action_air_all()
 
+    def test_a_bulletin_that_waits_for_its_hour_is_nobodys_work(self):
+        def waiting():
+            self.env.invalidate_all()
+            return (
+                self.env["exemplar.work"]
+                .with_user(self.publicist)
+                .search([("kind", "=", "task"), ("res_id", "=", self.bulletin.id)])
+            )
+
+        self.assertEqual(self.bulletin.state, "ready")
+        self.assertTrue(waiting())
+        broadcast = self.plan(days=1)
+        self.assertFalse(waiting())
+        broadcast.unlink()
+        self.assertTrue(waiting())
+
     def test_waits_for_who_has_it_in_hand(self):
         broadcast = self.plan()
         self.plan(days=1)
