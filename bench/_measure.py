@@ -104,6 +104,16 @@ def report(figure, limits, measure):
                 print(json.dumps({"figure": figure, "rows": rows, **line, **limits}), flush=True)
 
 
+def measure_once(env, call):
+    """Milliseconds and queries of one ``call`` with an empty record cache, flush included."""
+    env.flush_all()
+    env.invalidate_all()
+    before, start = env.cr.sql_log_count, perf_counter()
+    call()
+    env.flush_all()
+    return round((perf_counter() - start) * 1000), env.cr.sql_log_count - before
+
+
 def percentiles(durations):
     durations = sorted(durations)
     last = statistics.quantiles(durations, n=20)[-1]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import islice, product
 
 import odoo
+from _measure import measure_once
 from _sample import FAMILY, GIVEN, MIDDLE
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
@@ -62,7 +63,7 @@ def paste(env, hamlet, year):
     """The list of a year with its households, milliseconds and queries of the paste."""
     record = env["exemplar.award.list"].create({"hamlet_id": hamlet.id, "year": year})
     wizard = env["exemplar.award.list.paste"].create({"list_id": record.id, "text": sample()})
-    figures = measure(env, wizard.action_add)
+    figures = measure_once(env, wizard.action_add)
     if record.household_count != HOUSEHOLDS:
         raise RuntimeError("Not every household came in.")
     return record, *figures
@@ -106,19 +107,10 @@ def issue(record, number):
             "award_list_ids": record.ids,
         }
     )
-    figures = measure(env, decision.action_issue)
+    figures = measure_once(env, decision.action_issue)
     if not all(record.line_ids.mapped("register_number")):
         raise RuntimeError("Not every household has its number.")
     return figures
-
-
-def measure(env, call):
-    env.flush_all()
-    env.invalidate_all()
-    before, start = env.cr.sql_log_count, time.perf_counter()
-    call()
-    env.flush_all()
-    return round((time.perf_counter() - start) * 1000), env.cr.sql_log_count - before
 
 
 def measure_peer(env):

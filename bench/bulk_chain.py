@@ -5,6 +5,7 @@ import os
 import time
 
 import odoo
+from _measure import measure_once
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 
@@ -31,7 +32,7 @@ def main():
 def run(env, users, count):
     """Return (milliseconds, queries) of the verification, and of the way to the certificate."""
     nominees = make_nominees(env, count)
-    verified = measure(env, lambda: verify(nominees.with_user(users["officer"])))
+    verified = measure_once(env, lambda: verify(nominees.with_user(users["officer"])))
     awards = env["exemplar.award"].create(
         [
             {
@@ -44,7 +45,7 @@ def run(env, users, count):
         ]
     )
     awards.paper_ids.is_present = True
-    return verified, measure(env, lambda: confer(awards, users))
+    return verified, measure_once(env, lambda: confer(awards, users))
 
 
 def summary(name, runs):
@@ -86,16 +87,6 @@ def make_nominees(env, count):
         ]
     )
     return nominees
-
-
-def measure(env, call):
-    """Milliseconds and queries of ``call``, with cold records."""
-    env.flush_all()
-    env.invalidate_all()
-    before, start = env.cr.sql_log_count, time.perf_counter()
-    call()
-    env.flush_all()
-    return round((time.perf_counter() - start) * 1000), env.cr.sql_log_count - before
 
 
 def verify(nominees):

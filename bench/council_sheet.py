@@ -2,12 +2,12 @@
 
 import json
 import os
-import statistics
 import time
 from datetime import datetime
 
 import odoo
 from _client import Screen
+from _measure import percentiles
 from odoo import SUPERUSER_ID, api
 from odoo.fields import Command
 from odoo.modules.registry import Registry
@@ -105,12 +105,7 @@ def measure(session, screen, call):
         call(session, screen)
         times.append((time.perf_counter() - start) * 1000)
         queries = env.cr.sql_log_count - before
-    times = times[WARM_UPS:]
-    return {
-        "p50_ms": round(statistics.median(times), 1),
-        "p95_ms": round(statistics.quantiles(times, n=20)[-1], 1),
-        "queries": queries,
-    }
+    return {**percentiles(times[WARM_UPS:]), "queries": queries}
 
 
 if __name__ == "__main__":

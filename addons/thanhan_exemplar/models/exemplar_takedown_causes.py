@@ -16,6 +16,7 @@ class ExemplarTakedownCauses(models.Model):
         published = self._published_about(consents.nominee_id)
         wanted = {}
         for consent in consents:
+            # sudo: outputs of every organization tell of the exemplar
             person = consent.nominee_id.sudo()
             resting = published.filtered(
                 lambda task, consent=consent, person=person: (
